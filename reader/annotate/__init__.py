@@ -1,0 +1,1 @@
+"""Text to quotes, speakers and entities: pure and library-free."""

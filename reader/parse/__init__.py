@@ -1,0 +1,1 @@
+"""Bytes to feeds, entries and article files."""

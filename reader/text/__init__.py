@@ -1,0 +1,1 @@
+"""Pure text machinery: the one door that foreign text passes."""
