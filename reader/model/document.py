@@ -25,7 +25,7 @@ class BlockRole(StrEnum):
     """What a block is for: only BODY, TITLE and QUOTE-like text is analysed."""
 
     BODY = "body"
-    TITLE = "title"  # the headline, where the text itself holds it: shown in the header, not again in the body
+    TITLE = "title"  # the headline, where the text itself holds it: shown in the header, not again below
     DATELINE = "dateline"  # "Jan 7, 2022 - World": date and section
     BYLINE = "byline"
     CAPTION = "caption"  # of a photo: shown folded
@@ -50,10 +50,10 @@ class InlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A range of the text with a kind; blocks are in text order and never overlap.
+    r"""A range of the text with a kind; blocks are in text order and never overlap.
 
     What lies between two blocks (bullets, indents, blank lines) belongs to none and is not drawn.
-    Inside a block "\\n" is a line break, unless `soft_breaks` (a hard-wrapped text file), where it is a blank.
+    Inside a block "\n" is a line break, unless `soft_breaks` (a hard-wrapped file), where it is a blank.
     """
 
     kind: BlockKind
