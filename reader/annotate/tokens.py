@@ -1,0 +1,97 @@
+"""The words of a text with their exact places: one pass that every later step shares."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.annotate.sentences import ABBREVIATIONS, SentenceSplitter
+from reader.model.document import Block, BlockKind, BlockRole, Range
+
+_ABBREVIATIONS = "|".join(
+    sorted((word[:-1] for word in ABBREVIATIONS if word[:-1].isalpha()), key=len, reverse=True)
+)
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.K., a.m., U.S.A
+    r"|[A-ZÀ-Ý]\.(?=[ \u00a0]?[A-ZÀ-Ý])"  # an initial before a name
+    rf"|(?:{_ABBREVIATIONS})\.(?![^\W_])"
+    r"|N(?:os?|r)\.(?= ?\d)"
+    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+|[-‑](?=[^\W\d_]{2}))?(?:(?<=[-‑])[^\W_]+(?:[-‑][^\W_]+)*)?"
+    r"|[^\W_]+(?:[-‑&][^\W_]+|['’](?![sS](?![^\W_]))[^\W_]+|[.@/](?=[^\W\d_])[^\W_]{2,})*"
+    r"|['’][sS](?![^\W_])"
+    r"|\.{2,}|-{2,}"
+    r"|\S"
+)
+_ANALYSED = frozenset({BlockRole.BODY, BlockRole.TITLE})
+_SILENT = frozenset({BlockKind.CODE, BlockKind.RULE, BlockKind.FIGURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text that is analysed by itself: a block, or one cell of a table."""
+
+    block: int
+    """Index of its block in the document."""
+    start: int
+    end: int
+    first: int
+    """Its first token."""
+    last: int
+    """One past its last token."""
+    heading: bool
+    """A title or heading, where capitals say little about names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text cut into tokens and sentences; only what is analysed has any.
+
+    `starts`, `ends` and `words` run in parallel: token i is `text[starts[i]:ends[i]] == words[i]`.
+    Punctuation marks are tokens of one character, a possessive "'s" is a token of its own, abbreviations
+    and initials keep their full stop, hyphenated words are one token.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    parts: tuple[Part, ...]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    sentences: list[Range]
+    """Token ranges, in order, without gaps within a part and never across two parts."""
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before a code point (-1 before the first)."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_at(self, token: int) -> int:
+        """Return the index of the sentence that holds a token (-1 when there is none)."""
+        return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
+
+    def span(self, first: int, last: int) -> Range:
+        """Return the code points of the tokens from `first` up to, not including, `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
+    """Cut the analysed blocks of a text into tokens and sentences, in linear time."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    splitter = SentenceSplitter(text, starts, ends, words)
+    parts: list[Part] = []
+    for number, block in enumerate(blocks):
+        if block.role not in _ANALYSED or block.kind in _SILENT:
+            continue
+        heading = block.role is BlockRole.TITLE or block.kind is BlockKind.HEADING
+        cells = [cell for row in block.cells for cell in row] if block.cells else [(block.start, block.end)]
+        for start, end in cells:
+            first = len(words)
+            for match in _TOKEN.finditer(text, start, end):
+                starts.append(match.start())
+                ends.append(match.end())
+                words.append(match.group())
+            if len(words) > first:
+                parts.append(Part(number, start, end, first, len(words), heading))
+                splitter.split(first)
+    return Passage(text, blocks, tuple(parts), starts, ends, words, splitter.sentences)
