@@ -17,9 +17,9 @@ _BULLETS = frozenset("-–—•*·▪")
 class SentenceSplitter:
     """Cuts the tokens of one text into sentences, block by block, in linear time.
 
-    A sentence ends behind a full stop, question or exclamation mark (and the closing marks that follow it) when
-    what comes next starts like a sentence; never behind a title ("Gen."); behind an abbreviation such as
-    "U.S." only before a word that commonly starts one; and at a blank line.
+    A sentence ends behind a full stop, question or exclamation mark (and the closing marks that follow it)
+    when what comes next starts like a sentence; never behind a title ("Gen."); behind an abbreviation such
+    as "U.S." only before a word that commonly starts one; and at a blank line.
     """
 
     def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str]) -> None:
@@ -42,7 +42,7 @@ class SentenceSplitter:
                     self.sentences.append((begin, index))
                     begin = index
                 continue
-            while index < total and (words[index] in _STOPS or (words[index] in _CLOSERS and self._closes(index))):
+            while index < total and (words[index] in _STOPS or self._closes(index)):
                 index += 1
             if index < total and self._starts_sentence(index, weak=weak):
                 self.sentences.append((begin, index))
@@ -55,7 +55,7 @@ class SentenceSplitter:
 
     def _closes(self, index: int) -> bool:
         """Say whether a mark belongs to what stands before it: no blank before it, no word behind it."""
-        if self._starts[index] != self._ends[index - 1]:
+        if self._words[index] not in _CLOSERS or self._starts[index] != self._ends[index - 1]:
             return False
         return not self._text[self._ends[index] : self._ends[index] + 1].isalnum()
 

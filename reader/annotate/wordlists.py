@@ -10,8 +10,8 @@ _FOLDER = Path(__file__).with_name("lexicons")
 def word_list(language: str, name: str) -> dict[str, tuple[str, ...]]:
     """Return the sections of `lexicons/<language>/<name>.txt`; a file that is not there has none.
 
-    In a file a line "[section]" opens a section, "#" starts a comment, and entries stand one a line or several
-    with commas between them. Entries before the first section belong to the section "".
+    In a file a line "[section]" opens a section, "#" starts a comment, and entries stand one a line or
+    several with commas between them. Entries before the first section belong to the section "".
     """
     path = _FOLDER / language / f"{name}.txt"
     if not path.is_file():
@@ -23,5 +23,6 @@ def word_list(language: str, name: str) -> dict[str, tuple[str, ...]]:
         if line.startswith("["):
             section = line.strip("[]")
         elif line:
-            sections.setdefault(section, []).extend(entry.strip() for entry in line.split(",") if entry.strip())
-    return {key: tuple(entries) for key, entries in sections.items()}
+            entries = (entry.strip() for entry in line.split(","))
+            sections.setdefault(section, []).extend(filter(None, entries))
+    return {key: tuple(found) for key, found in sections.items()}
