@@ -1,0 +1,65 @@
+"""Mark: read, star, tag and note, and undo and redo of every change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.article import Note
+from reader.model.change import Actor, Undone
+from reader.use.library import Library
+
+READ_LATER = "read-later"
+"""The tag of the reading list, apart from the star."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a mark did."""
+
+    what: str
+    """In words: "37 marked read"."""
+    ids: tuple[int, ...]
+    """The articles (or feeds) that changed; those that were so already are left out."""
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}"
+
+
+def mark_read(
+    library: Library, ids: Sequence[int], read: bool = True, actor: Actor = Actor.PERSON  # noqa: FBT001, FBT002
+) -> Marked:
+    """Mark articles read, or unread; one batch of the change log."""
+    what = "marked read" if read else "marked unread"
+    changed = library.store.statuses.set_read(ids, read, actor=actor, what=what)
+    return Marked(_counted(len(changed), what), tuple(changed))
+
+
+def star(library: Library, ids: Sequence[int], on: bool = True) -> Marked:  # noqa: FBT001, FBT002
+    """Star articles, or take their stars off; one batch of the change log."""
+    what = "starred" if on else "unstarred"
+    changed = library.store.statuses.set_starred(ids, on, what=what)
+    return Marked(_counted(len(changed), what), tuple(changed))
+
+
+def tag(library: Library, ids: Sequence[int], name: str, on: bool = True) -> Marked:  # noqa: FBT001, FBT002
+    """Give articles a tag, or take it off; one batch of the change log."""
+    what = f"tagged {name}" if on else f"no longer tagged {name}"
+    changed = library.store.statuses.tag(ids, name, on)
+    return Marked(_counted(len(changed), what), tuple(changed))
+
+
+def note(
+    library: Library, article_id: int, text: str, *, exact: str = "", prefix: str = "", suffix: str = ""
+) -> Note:
+    """Keep a note on an article, or on the passage that reads `exact` between `prefix` and `suffix`."""
+    return library.store.notes.add(article_id, text, exact=exact, prefix=prefix, suffix=suffix)
+
+
+def undo(library: Library, *, everywhere: bool = False) -> Undone | None:
+    """Undo the last change by a person in this instance, or, `everywhere`, in the library; None without one."""
+    return library.store.changes.undo(None if everywhere else library.instance)
+
+
+def redo(library: Library, *, everywhere: bool = False) -> Undone | None:
+    """Do again what was last undone; None without such."""
+    return library.store.changes.redo(None if everywhere else library.instance)

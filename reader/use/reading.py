@@ -1,0 +1,27 @@
+"""Read: one article with its text, annotations, tags and notes."""
+
+from dataclasses import replace
+
+from reader.errors import NotFoundError
+from reader.model.reading import Reading
+from reader.use.annotating import annotated
+from reader.use.library import Library
+
+
+def open_article(library: Library, article_id: int, body_id: int | None = None) -> Reading:
+    """Return all that the reading view needs of an article; annotated now where it was not yet.
+
+    Raises:
+        NotFoundError: the article is gone, or has no such text.
+    """
+    store = library.store
+    row = store.articles.row(article_id)
+    bodies = tuple(store.bodies.all(article_id))
+    if body_id is None:
+        body = next((item for item in bodies if item.current), None)
+    else:
+        body = next((item for item in bodies if item.id == body_id), None)
+    if body is None:
+        raise NotFoundError(f"“{row.title}” has no such text.")
+    body = replace(body, annotations=annotated(library, body))
+    return Reading(row=row, body=body, bodies=bodies, tags=row.tags, notes=tuple(store.notes.for_article(article_id)))

@@ -1,0 +1,49 @@
+"""Subscribe: add, remove, name and order feeds."""
+
+from collections.abc import Sequence
+
+from reader.model.feed import Feed
+from reader.text.urls import normalise_address
+from reader.use.library import Library
+from reader.use.marking import Marked
+
+
+def subscribe(
+    library: Library,
+    url: str,
+    *,
+    title: str = "",
+    own_title: str = "",
+    site_url: str = "",
+    folder: str = "",
+    allow_private: bool = False,
+) -> Feed:
+    """Subscribe to a feed's address; where it is subscribed already, that feed is returned unchanged.
+
+    Raises:
+        AddressError: the address is none that the reader fetches.
+    """
+    return library.store.feeds.add(
+        normalise_address(url),
+        title=title,
+        own_title=own_title,
+        site_url=site_url,
+        folder=folder,
+        allow_private=allow_private,
+    )
+
+
+def unsubscribe(library: Library, feed_ids: Sequence[int]) -> Marked:
+    """Remove feeds with their articles, for 30 days undoable."""
+    library.store.feeds.remove(feed_ids)
+    return Marked(f"{len(feed_ids)} {'feed' if len(feed_ids) == 1 else 'feeds'} removed", tuple(feed_ids))
+
+
+def rename(library: Library, feed_id: int, name: str) -> None:
+    """Give a feed a name of the reader's own; "" goes back to the feed's."""
+    library.store.feeds.rename(feed_id, name)
+
+
+def move(library: Library, feed_ids: Sequence[int], folder: str) -> None:
+    """Put feeds into a folder (a path joined by "/"); "" is none."""
+    library.store.feeds.move(feed_ids, folder)
