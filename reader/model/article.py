@@ -88,6 +88,8 @@ class NewArticle:
     annotations: Annotations | None = None
     path: str = ""
     """An imported file's resolved path, its identity in the commands."""
+    fingerprint: str = ""
+    """A hash of all that the entry says; the same again means that nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
