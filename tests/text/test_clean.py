@@ -1,5 +1,7 @@
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from reader.text.cells import cell_width
 from reader.text.clean import clean_line, clean_text
 
+CLEANERS = st.sampled_from([clean_text, partial(clean_text, keep_length=True)])
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb\ufeff"
@@ -27,10 +30,9 @@ def test_no_hostile_character_survives_where_length_is_kept(text: str) -> None:
     assert not HOSTILE.search(cleaned)
 
 
-@given(ANY_TEXT, keep_length=st.booleans())
-def test_cleaning_twice_changes_nothing_more(text: str, *, keep_length: bool) -> None:
-    once = clean_text(text, keep_length=keep_length)
-    assert clean_text(once, keep_length=keep_length) == once
+@given(CLEANERS, ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(clean: Callable[[str], str], text: str) -> None:
+    assert clean(clean(text)) == clean(text)
 
 
 @given(ANY_TEXT, st.integers(0, 80))
@@ -43,9 +45,9 @@ def test_a_line_is_one_line_within_its_limit(text: str, limit: int) -> None:
     assert cell_width(line) <= limit
 
 
-@given(st.text("abc äöü日本\n\t.", max_size=60), keep_length=st.booleans())
-def test_harmless_text_is_left_as_it_is(text: str, *, keep_length: bool) -> None:
-    assert clean_text(text, keep_length=keep_length) == text
+@given(CLEANERS, st.text("abc äöü日本\n\t.", max_size=60))
+def test_harmless_text_is_left_as_it_is(clean: Callable[[str], str], text: str) -> None:
+    assert clean(text) == text
 
 
 @pytest.mark.parametrize(
