@@ -1,0 +1,120 @@
+"""The library's rows as the JSON objects of the headless contract; fields may be added, never renamed."""
+
+from datetime import datetime
+from typing import Any
+
+from reader.clock import iso
+from reader.model.article import ArticleRow
+from reader.model.codec import annotations_record, block_record
+from reader.model.feed import Entry, Feed, ParsedFeed
+from reader.model.reading import Reading
+from reader.model.report import FeedPulled
+
+
+def article_record(row: ArticleRow) -> dict[str, Any]:
+    """Return an article as `list`, `search` and `show` print it."""
+    return {
+        "id": row.public_id,
+        "title": row.title,
+        "feed": row.feed,
+        "outlet": row.outlet,
+        "url": row.url,
+        "author": row.author,
+        "published": _instant(row.published),
+        "first_seen": iso(row.first_seen),
+        "unread": row.unread,
+        "starred": row.starred,
+        "tags": list(row.tags),
+        "quotes": row.quotes or 0,
+        "outlets": row.outlets,
+        "words": row.words,
+        "snippet": row.snippet,
+    }
+
+
+def reading_record(reading: Reading) -> dict[str, Any]:
+    """Return an article with its text, structure and annotations as `show --json` prints it."""
+    body = reading.body
+    document = body.document
+    annotations = body.annotations
+    return {
+        **article_record(reading.row),
+        "text": document.text,
+        "blocks": [block_record(block) for block in document.blocks],
+        "annotations": None if annotations is None else annotations_record(annotations),
+        "bodies": [{"origin": each.origin.value, "current": each.current} for each in reading.bodies],
+        "notes": [
+            {"text": note.text, "exact": note.exact, "created": iso(note.created)} for note in reading.notes
+        ],
+    }
+
+
+def feed_record(feed: Feed) -> dict[str, Any]:
+    """Return a feed with its health as `feeds` prints it; credentials in its address are left out."""
+    from reader.text.urls import without_credentials
+
+    return {
+        "id": str(feed.id),
+        "url": without_credentials(feed.url),
+        "title": feed.title,
+        "site_url": feed.site_url,
+        "folder": feed.folder,
+        "unread": feed.unread,
+        "articles": feed.articles,
+        "last_success": _instant(feed.last_success),
+        "status": feed.status,
+        "problem": feed.problem,
+        "next_try": _instant(feed.next_try),
+        "interval_s": feed.interval_s,
+        "paused": feed.paused,
+        "local": feed.local,
+    }
+
+
+def pulled_record(pulled: FeedPulled) -> dict[str, Any]:
+    """Return how one feed's pull ended as `refresh --json` prints it."""
+    from reader.text.urls import without_credentials
+
+    return {
+        "feed": str(pulled.feed_id),
+        "url": without_credentials(pulled.url),
+        "title": pulled.title,
+        "outcome": pulled.outcome.value,
+        "added": pulled.added,
+        "updated": pulled.updated,
+        "problem": pulled.problem,
+    }
+
+
+def parsed_record(feed: ParsedFeed) -> dict[str, Any]:
+    """Return a feed file as `parse` prints it."""
+    return {
+        "feed": {
+            "title": feed.title,
+            "site_url": feed.site_url,
+            "language": feed.language,
+            "format": feed.format,
+        },
+        "entries": [_entry_record(entry) for entry in feed.entries],
+        "problems": list(feed.problems),
+    }
+
+
+def _entry_record(entry: Entry) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "url": entry.url,
+        "title": entry.title,
+        "authors": list(entry.authors),
+        "published": _instant(entry.published),
+        "updated": _instant(entry.updated),
+        "html": entry.html,
+        "enclosures": [
+            {"url": enclosure.url, "type": enclosure.type, "length": enclosure.length}
+            for enclosure in entry.enclosures
+        ],
+    }
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return None if instant is None else iso(instant)
