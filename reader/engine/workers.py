@@ -1,15 +1,15 @@
-"""Parse workers: foreign bytes are read in processes with a deadline and a memory cap, which can be killed."""
+"""Parse workers: processes with a deadline and a memory cap, which can be killed."""
 
 from __future__ import annotations
 
 import pickle
 import struct
 import subprocess
-import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from reader.engine.spawn import child_argv, child_environment
 from reader.errors import EngineError, ParseError
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ class _Worker:
             process.stdin.write(_HEAD.pack(len(data)) + data)
             process.stdin.flush()
             head = process.stdout.read(_HEAD.size)
-            if len(head) < _HEAD.size:
-                raise EOFError
             answer = process.stdout.read(_HEAD.unpack(head)[0])
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, struct.error, ValueError) as error:  # struct.error: the answer broke off
             self.close()
             if late.is_set():
-                raise ParseError(f"It took longer than {deadline_s:g} seconds to read and was given up.") from error
+                raise ParseError(
+                    f"It took longer than {deadline_s:g} seconds to read and was given up."
+                ) from error
             raise ParseError("It could not be read within the memory that a feed may take.") from error
         finally:
             timer.cancel()
@@ -64,7 +64,8 @@ class _Worker:
             self.close()
             try:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "reader.engine.worker", str(self._memory)],
+                    child_argv("reader.engine.worker", str(self._memory)),
+                    env=child_environment(),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -101,7 +102,7 @@ class Workers:
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="parse")
 
     def submit(self, task: str, payload: object) -> Future[Any]:
-        """Run a task of `reader.engine.worker.TASKS`; the future raises what the task raised, or ParseError."""
+        """Run a task of `reader.engine.worker.TASKS`; the future raises what the task raised or ParseError."""
         return self._pool.submit(self._run, task, payload)
 
     def run(self, task: str, payload: object) -> Any:
@@ -131,7 +132,7 @@ class Workers:
                 worker.close()
             self._all.clear()
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

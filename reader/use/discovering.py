@@ -45,7 +45,9 @@ def discover(
     try:
         return search.run(known_site_feed(url) or url)
     except PrivateAddressError as error:
-        return Discovered(address=without_credentials(url), problem=str(error), reason=error.reason, private=True)
+        return Discovered(
+            address=without_credentials(url), problem=str(error), reason=error.reason, private=True
+        )
     except FetchError as error:
         return Discovered(address=without_credentials(url), problem=explain(error, url), reason=error.reason)
     except ParseError as error:
@@ -55,9 +57,7 @@ def discover(
 class _Search:
     """One discovery under way."""
 
-    def __init__(
-        self, library: Library, fetcher: OneFetcher, submit: Submit, *, allow_private: bool
-    ) -> None:
+    def __init__(self, library: Library, fetcher: OneFetcher, submit: Submit, *, allow_private: bool) -> None:
         self._fetcher = fetcher
         self._submit = submit
         self._allow_private = allow_private
@@ -67,7 +67,9 @@ class _Search:
         answer = self._fetch(url)
         kind = sniff(answer.body, answer.headers.get("content-type"))
         if kind == "feed":
-            return Discovered(without_credentials(url), (self._candidate(self._parsed(answer), url),), looked_at=1)
+            return Discovered(
+                without_credentials(url), (self._candidate(self._parsed(answer), url),), looked_at=1
+            )
         if kind != "html":
             raise ParseError(f"{host_label(url)} answers with something that is neither a page nor a feed.")
         html = decode(answer.body, content_type=answer.headers.get("content-type"), kind="html").text
@@ -83,7 +85,11 @@ class _Search:
             links = f"{len(named)} {'link' if len(named) == 1 else 'links'}"
             problem = f"This page offers no feed. Looked at {links} and {len(guesses)} usual places."
         return Discovered(
-            without_credentials(url), tuple(found), problem=problem, reason="no-feed" if problem else None, looked_at=looked
+            without_credentials(url),
+            tuple(found),
+            problem=problem,
+            reason="no-feed" if problem else None,
+            looked_at=looked,
         )
 
     def _fetch(self, url: str) -> FetchResponse:

@@ -42,9 +42,7 @@ class Library:
         self.close()
 
 
-def open_library(
-    home: Home, *, instance: str = "", read_only: bool = False, clock: Clock = now
-) -> Library:
+def open_library(home: Home, *, instance: str = "", read_only: bool = False, clock: Clock = now) -> Library:
     """Open the library at `home`, making it where there is none.
 
     Raises:

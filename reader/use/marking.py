@@ -26,7 +26,7 @@ def _counted(count: int, what: str) -> str:
 
 
 def mark_read(
-    library: Library, ids: Sequence[int], read: bool = True, actor: Actor = Actor.PERSON  # noqa: FBT001, FBT002
+    library: Library, ids: Sequence[int], *, read: bool = True, actor: Actor = Actor.PERSON
 ) -> Marked:
     """Mark articles read, or unread; one batch of the change log."""
     what = "marked read" if read else "marked unread"
@@ -34,14 +34,14 @@ def mark_read(
     return Marked(_counted(len(changed), what), tuple(changed))
 
 
-def star(library: Library, ids: Sequence[int], on: bool = True) -> Marked:  # noqa: FBT001, FBT002
+def star(library: Library, ids: Sequence[int], *, on: bool = True) -> Marked:
     """Star articles, or take their stars off; one batch of the change log."""
     what = "starred" if on else "unstarred"
     changed = library.store.statuses.set_starred(ids, on, what=what)
     return Marked(_counted(len(changed), what), tuple(changed))
 
 
-def tag(library: Library, ids: Sequence[int], name: str, on: bool = True) -> Marked:  # noqa: FBT001, FBT002
+def tag(library: Library, ids: Sequence[int], name: str, *, on: bool = True) -> Marked:
     """Give articles a tag, or take it off; one batch of the change log."""
     what = f"tagged {name}" if on else f"no longer tagged {name}"
     changed = library.store.statuses.tag(ids, name, on)
@@ -56,7 +56,7 @@ def note(
 
 
 def undo(library: Library, *, everywhere: bool = False) -> Undone | None:
-    """Undo the last change by a person in this instance, or, `everywhere`, in the library; None without one."""
+    """Undo the last change by a person in this instance or, `everywhere`, in the library; None without."""
     return library.store.changes.undo(None if everywhere else library.instance)
 
 

@@ -1,4 +1,4 @@
-"""Prepare: foreign bytes to articles that only need storing; pure, so that it can run in a killable worker."""
+"""Prepare: foreign bytes to articles that only need storing; pure, so that a worker can do it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,14 @@ def fingerprint(entry: Entry) -> str:
     import hashlib
 
     digest = hashlib.blake2b(digest_size=12)
-    for part in (entry.title, entry.url, *entry.authors, str(entry.published), str(entry.updated), entry.html):
+    for part in (
+        entry.title,
+        entry.url,
+        *entry.authors,
+        str(entry.published),
+        str(entry.updated),
+        entry.html,
+    ):
         digest.update(part.encode("utf-8", "replace"))
         digest.update(b"\0")
     return digest.hexdigest()

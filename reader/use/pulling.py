@@ -236,14 +236,18 @@ class _Pull:
 def annotate_pending(
     library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False, window: int = 8
 ) -> Iterator[int]:
-    """Annotate every stored text that this engine version has not seen, newest first; yields article ids as they are done.
+    """Annotate every stored text that this engine version has not seen, newest first; yields article ids.
 
     Resumable at any moment: what was done is kept, what was not is still pending.
     """
     store, engine = library.store, engine_version()
     failed: set[int] = set()
     while not cancelled():
-        pending = [body_id for body_id in store.annotations.pending(engine, 64 + len(failed)) if body_id not in failed]
+        pending = [
+            body_id
+            for body_id in store.annotations.pending(engine, 64 + len(failed))
+            if body_id not in failed
+        ]
         if not pending:
             return
         for start in range(0, len(pending), window):

@@ -24,4 +24,6 @@ def open_article(library: Library, article_id: int, body_id: int | None = None) 
     if body is None:
         raise NotFoundError(f"“{row.title}” has no such text.")
     body = replace(body, annotations=annotated(library, body))
-    return Reading(row=row, body=body, bodies=bodies, tags=row.tags, notes=tuple(store.notes.for_article(article_id)))
+    return Reading(
+        row=row, body=body, bodies=bodies, tags=row.tags, notes=tuple(store.notes.for_article(article_id))
+    )

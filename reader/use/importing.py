@@ -1,0 +1,214 @@
+"""Import and export: article files, feed lists, and the bundled articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.clock import iso
+from reader.errors import NotFoundError, ParseError, ReaderError
+from reader.model.article import NewArticle, Origin
+from reader.model.report import ImportReport
+from reader.paths import articles_folder
+
+if TYPE_CHECKING:
+    from reader.model.feed import Feed
+    from reader.use.library import Library
+
+WELCOME = "Welcome"
+"""The folder of the bundled articles."""
+IMPORTED = "Imported"
+"""The folder of a person's own article files."""
+MAX_FILE_BYTES = 20 << 20
+"""An article file larger than this is refused."""
+_LISTS = (".opml", ".xml")
+_ARTICLES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+_BUNDLED_KEY = "bundled"
+
+
+def import_files(library: Library, paths: Sequence[Path], *, allow_private: bool = False) -> ImportReport:
+    """Import article files (.txt, .md, .html) and OPML lists; what cannot be taken is reported.
+
+    A file's identity is its resolved path: imported again unchanged, nothing happens; changed, it gets
+    a new body.
+    """
+    report = ImportReport()
+    for path in paths:
+        try:
+            part = _import_file(library, path, allow_private=allow_private)
+        except ReaderError as error:
+            part = ImportReport(skipped=(f"{path}: {error}",))
+        report = _joined(report, part)
+    return report
+
+
+def _import_file(library: Library, path: Path, *, allow_private: bool) -> ImportReport:
+    data = _read(path)
+    suffix = path.suffix.lower()
+    if suffix in _LISTS or (suffix not in _ARTICLES and b"<opml" in data[:4096].lower()):
+        return import_opml(library, data, allow_private=allow_private)
+    if suffix not in _ARTICLES:
+        raise ParseError(
+            f"a file of the kind “{suffix or 'no ending'}” is not read; .txt, .md, .html and .opml are"
+        )
+    return _put(library, library.store.feeds.shelf(IMPORTED), [(path, data)], origin=Origin.IMPORT)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise ParseError(f"larger than {MAX_FILE_BYTES >> 20} MB, which no article is")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFoundError("there is no such file") from error
+    except OSError as error:
+        raise ParseError(f"it cannot be read ({(error.strerror or 'unknown reason').lower()})") from error
+
+
+def _put(
+    library: Library, shelf: Feed, files: Sequence[tuple[Path, bytes]], *, origin: Origin
+) -> ImportReport:
+    articles = [_article(path, data, origin) for path, data in files]
+    stored = library.store.articles.put(shelf.id, articles, at=library.clock())
+    return ImportReport(
+        added=len(stored.added),
+        updated=len(stored.updated),
+        unchanged=stored.unchanged,
+        article_ids=(*stored.added, *stored.updated),
+    )
+
+
+def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
+    from hashlib import blake2b
+
+    from reader.document.html import WALKER
+    from reader.use.annotating import annotate_document
+    from reader.use.article_files import read_article_file
+
+    file = read_article_file(data, path.name)
+    where = str(path.resolve())
+    digest = blake2b(data, digest_size=12)
+    return NewArticle(
+        key=where,
+        title=file.title,
+        document=file.document,
+        walker=WALKER,
+        origin=origin,
+        url=file.url,
+        author=file.author,
+        outlet=file.outlet or path.parent.name,
+        published=file.published,
+        language=file.language,
+        html=file.html or "",
+        annotations=annotate_document(file.document, file.language or None),
+        path=where,
+        fingerprint=digest.hexdigest(),
+    )
+
+
+def import_opml(library: Library, data: bytes, *, allow_private: bool = False) -> ImportReport:
+    """Subscribe to the feeds of an OPML list; feeds that are there already are left as they are."""
+    from reader.parse.opml import parse_opml
+    from reader.use.subscribe import subscribe
+
+    found = parse_opml(data)
+    skipped = list(found.skipped)
+    before = {feed.id for feed in library.store.feeds.all()}
+    added: set[int] = set()
+    for item in found.feeds:
+        try:
+            feed = subscribe(
+                library,
+                item.url,
+                own_title=item.title,
+                site_url=item.site_url,
+                folder=item.folder,
+                allow_private=allow_private,
+            )
+        except ReaderError as error:
+            skipped.append(f"{item.title or item.url}: {error}")
+            continue
+        if feed.id not in before:
+            added.add(feed.id)
+    return ImportReport(feeds=len(added), unchanged=len(found.feeds) - len(added), skipped=tuple(skipped))
+
+
+def import_bundled(library: Library) -> ImportReport:
+    """Bring the bundled articles into the folder Welcome; those that were removed stay away."""
+    folder = articles_folder()
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".txt", ".md"})
+    if not files:
+        raise NotFoundError("The bundled articles are missing from this installation.")
+    shelf = library.store.feeds.shelf(WELCOME)
+    articles = []
+    for order, path in enumerate(files):
+        article = _article(path, path.read_bytes(), Origin.IMPORT)
+        # the key is the file's name, not its place: the package may move between two launches
+        articles.append(replace(article, key=f"bundled:{path.name}", order=order))
+    stored = library.store.articles.put(shelf.id, articles, at=library.clock())
+    library.store.preferences.set(_BUNDLED_KEY, True)
+    return ImportReport(added=len(stored.added), updated=len(stored.updated), unchanged=stored.unchanged)
+
+
+def import_bundled_once(library: Library) -> bool:
+    """Bring the bundled articles at the app's first launch on an empty library; returns whether it did."""
+    store = library.store
+    if store.read_only or store.preferences.get(_BUNDLED_KEY) or store.feeds.all():
+        return False
+    import_bundled(library)
+    return True
+
+
+def export_opml(library: Library, *, credentials: bool = False) -> str:
+    """Return the subscriptions as OPML 2.0 with their folders; secrets in addresses only if asked for."""
+    from reader.parse.opml import OpmlFeed, write_opml
+    from reader.text.urls import without_credentials
+
+    feeds = [
+        OpmlFeed(
+            url=feed.url if credentials else without_credentials(feed.url),
+            title=feed.title,
+            site_url=feed.site_url,
+            folder=feed.folder,
+        )
+        for feed in library.store.feeds.all()
+        if not feed.local
+    ]
+    return write_opml(feeds, title="newsreader subscriptions")
+
+
+def export_json(library: Library) -> Iterator[str]:
+    """Yield the library as JSON Lines: feeds, then articles with text, state, tags and notes."""
+    from reader.model.query import Query
+    from reader.text.urls import without_credentials
+
+    for feed in library.store.feeds.all():
+        record = asdict(feed) | {"kind": "feed", "url": without_credentials(feed.url)}
+        yield json.dumps(record, ensure_ascii=False, default=_json_value)
+    ids = library.store.articles.ids(Query())
+    for start in range(0, len(ids), 100):
+        for row in library.store.articles.rows(ids[start : start + 100]):
+            body = library.store.bodies.current(row.id)
+            notes = [asdict(note) for note in library.store.notes.for_article(row.id)]
+            record = asdict(row) | {"kind": "article", "text": body.document.text, "notes": notes}
+            yield json.dumps(record, ensure_ascii=False, default=_json_value)
+
+
+def _json_value(value: object) -> str:
+    from datetime import datetime
+
+    return iso(value) if isinstance(value, datetime) else str(value)
+
+
+def _joined(one: ImportReport, other: ImportReport) -> ImportReport:
+    return ImportReport(
+        added=one.added + other.added,
+        updated=one.updated + other.updated,
+        unchanged=one.unchanged + other.unchanged,
+        feeds=one.feeds + other.feeds,
+        skipped=one.skipped + other.skipped,
+        article_ids=one.article_ids + other.article_ids,
+    )
