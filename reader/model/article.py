@@ -90,6 +90,8 @@ class NewArticle:
     """An imported file's resolved path, its identity in the commands."""
     fingerprint: str = ""
     """A hash of all that the entry says; the same again means that nothing changed."""
+    sort_at: datetime | None = None
+    """Where it stands in lists if not by its date: the bundled articles keep their reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,12 +144,14 @@ def import_bundled(library: Library) -> ImportReport:
     if not files:
         raise NotFoundError("The bundled articles are missing from this installation.")
     shelf = library.store.feeds.shelf(WELCOME)
-    articles = []
+    articles, now = [], library.clock()
     for order, path in enumerate(files):
         article = _article(path, path.read_bytes(), Origin.IMPORT)
         # the key is the file's name, not its place: the package may move between two launches
-        articles.append(replace(article, key=f"bundled:{path.name}", order=order))
-    stored = library.store.articles.put(shelf.id, articles, at=library.clock())
+        articles.append(
+            replace(article, key=f"bundled:{path.name}", path="", sort_at=now - timedelta(seconds=order))
+        )
+    stored = library.store.articles.put(shelf.id, articles, at=now)
     library.store.preferences.set(_BUNDLED_KEY, True)
     return ImportReport(added=len(stored.added), updated=len(stored.updated), unchanged=stored.unchanged)
 
@@ -198,8 +201,6 @@ def export_json(library: Library) -> Iterator[str]:
 
 
 def _json_value(value: object) -> str:
-    from datetime import datetime
-
     return iso(value) if isinstance(value, datetime) else str(value)
 
 
