@@ -102,7 +102,7 @@ class Workers:
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="parse")
 
     def submit(self, task: str, payload: object) -> Future[Any]:
-        """Run a task of `reader.engine.worker.TASKS`; the future raises what the task raised or ParseError."""
+        """Run a task of `worker.TASKS`; the future raises what the task raised, or ParseError."""
         return self._pool.submit(self._run, task, payload)
 
     def run(self, task: str, payload: object) -> Any:
