@@ -1,0 +1,159 @@
+"""Every setting with its type, its default (which lives nowhere else) and what it does."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Glyphs(StrEnum):
+    """Which signs the reader draws with."""
+
+    AUTO = "auto"
+    UNICODE = "unicode"
+    ASCII = "ascii"
+
+
+class Highlight(StrEnum):
+    """How much is marked in a text."""
+
+    OFF = "off"
+    QUOTES = "quotes"
+    PEOPLE = "people"
+    ALL = "all"
+
+
+class Density(StrEnum):
+    """Which mentions of a name are marked."""
+
+    FIRST = "first"
+    ALL = "all"
+    FOCUSED = "focused"
+
+
+class Motion(StrEnum):
+    """Whether anything may move on the screen."""
+
+    AUTO = "auto"
+    FULL = "full"
+    NONE = "none"
+
+
+class MarkRead(StrEnum):
+    """When an article becomes read."""
+
+    OPEN = "open"
+    DWELL = "dwell"
+    END = "end"
+    MANUAL = "manual"
+
+
+class Layout(StrEnum):
+    """How panes share the screen."""
+
+    AUTO = "auto"
+    PANES = "panes"
+    STACK = "stack"
+
+
+class Sidebar(StrEnum):
+    """Whether the list stays beside an opened article."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+
+
+class Start(StrEnum):
+    """What is shown at the start."""
+
+    LAST = "last"
+    UNREAD = "unread"
+    ALL = "all"
+
+
+def _within(default: float, least: float, most: float) -> Any:
+    """Return a field for a number between two bounds, both allowed."""
+    return field(default=default, metadata={"least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the reader looks like."""
+
+    theme: str = "newsreader-dark"
+    """Name of the colour theme; `T` in the reader shows them all. With NO_COLOR set, one without colours."""
+    glyphs: Glyphs = Glyphs.AUTO
+    """`unicode` or `ascii` signs for unread, star and bars; `auto` asks the terminal how wide it draws them."""
+    measure: int = _within(72, 30, 200)
+    """Width of the text column in cells; narrower panes use what they have."""
+    highlight: Highlight = Highlight.ALL
+    """What is marked in a text: `off`, `quotes`, `people` (and quotes), `all` (organisations and places too)."""
+    density: Density = Density.FIRST
+    """Which mentions of a name are marked: the `first` of a paragraph, `all`, or only the `focused` one."""
+    motion: Motion = Motion.AUTO
+    """`none` scrolls by pages and animates nothing, `full` animates; `auto` is `none` over ssh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one reads."""
+
+    mark_read: MarkRead = MarkRead.OPEN
+    """When an article becomes read: when entered (`open`), after three seconds (`dwell`), at its `end`, or by key
+    only (`manual`)."""
+    layout: Layout = Layout.AUTO
+    """`auto` shows as many panes as fit, `panes` always shows list and text, `stack` one at a time."""
+    sidebar: Sidebar = Sidebar.AUTO
+    """`always` keeps the list beside an opened article even on a terminal of 80 columns."""
+    start: Start = Start.LAST
+    """What is shown at the start: where the reader was left (`last`), all `unread` articles, or `all`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How feeds are pulled."""
+
+    interval: int = _within(60, 5, 10_080)
+    """Minutes between two pulls of a feed, where its server asks for nothing else."""
+    on_start: bool = False
+    """Pull what is due when the reader starts; otherwise nothing is fetched before it is asked for."""
+    timeout_s: float = _within(30.0, 1.0, 600.0)
+    """Seconds that one answer may take from the first word to the last."""
+    per_host: int = _within(2, 1, 8)
+    """Requests to one host at the same time."""
+    total: int = _within(16, 1, 64)
+    """Requests to all hosts at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How the reader shows itself to the network."""
+
+    user_agent: str = ""
+    """What servers are told we are; empty: the program's name and version."""
+    proxy: str = ""
+    """Address of an HTTP proxy (`http://host:port`); empty: what the environment says (`HTTPS_PROXY`, …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Which other programs are used; each is words as a shell would read them, but no shell runs them."""
+
+    browser: str = ""
+    """Program that opens a web page; `%u` stands for the address, else it comes last; empty: the system's."""
+    copy_command: str = ""
+    """Program that takes copied text on its stdin, such as `wl-copy`; empty: the terminal's own (OSC 52)."""
+    editor: str = ""
+    """Program that edits config.toml; empty: `$VISUAL`, then `$EDITOR`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings; a table of config.toml each."""
+
+    look: Look = field(default_factory=Look)
+    reading: Reading = field(default_factory=Reading)
+    pull: Pull = field(default_factory=Pull)
+    network: Network = field(default_factory=Network)
+    open: Open = field(default_factory=Open)
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Commands whose keys were changed: their id and their new keys (Textual's names; "g g" is a chord)."""
