@@ -167,9 +167,9 @@ class _Reading:
 
 
 @cache
-def _schema() -> dict[str, dict[str, tuple[Any, Mapping[str, float]]]]:
+def _schema() -> dict[str, dict[str, tuple[Any, Mapping[Any, float]]]]:
     """Return the type and bounds of every setting."""
-    tables = {}
+    tables: dict[str, dict[str, tuple[Any, Mapping[Any, float]]]] = {}
     for section, kind in get_type_hints(Config).items():
         if section != _KEYS:
             types = get_type_hints(kind)
@@ -178,7 +178,7 @@ def _schema() -> dict[str, dict[str, tuple[Any, Mapping[str, float]]]]:
 
 
 def _fitted(section: str, name: str, value: object) -> object:
-    """Return a value as its setting holds it; raise KeyError for no such setting, _MisfitError for the value."""
+    """Return a value as its setting holds it; KeyError: no such setting; _MisfitError: it does not fit."""
     kind, bounds = _schema()[section][name]
     if issubclass(kind, StrEnum):
         if value not in list(kind):

@@ -82,11 +82,11 @@ class Look:
     theme: str = "newsreader-dark"
     """Name of the colour theme; `T` in the reader shows them all. With NO_COLOR set, one without colours."""
     glyphs: Glyphs = Glyphs.AUTO
-    """`unicode` or `ascii` signs for unread, star and bars; `auto` asks the terminal how wide it draws them."""
+    """Signs for unread, star and bars: `unicode` or `ascii`; `auto` asks the terminal how wide it draws."""
     measure: int = _within(72, 30, 200)
     """Width of the text column in cells; narrower panes use what they have."""
     highlight: Highlight = Highlight.ALL
-    """What is marked in a text: `off`, `quotes`, `people` (and quotes), `all` (organisations and places too)."""
+    """What is marked: nothing (`off`), `quotes`, `people` too, or `all` (organisations and places too)."""
     density: Density = Density.FIRST
     """Which mentions of a name are marked: the `first` of a paragraph, `all`, or only the `focused` one."""
     motion: Motion = Motion.AUTO
@@ -98,8 +98,7 @@ class Reading:
     """How one reads."""
 
     mark_read: MarkRead = MarkRead.OPEN
-    """When an article becomes read: when entered (`open`), after three seconds (`dwell`), at its `end`, or by key
-    only (`manual`)."""
+    """When an article becomes read: entered (`open`), after 3 s (`dwell`), at its `end`, by key (`manual`)."""
     layout: Layout = Layout.AUTO
     """`auto` shows as many panes as fit, `panes` always shows list and text, `stack` one at a time."""
     sidebar: Sidebar = Sidebar.AUTO
