@@ -1,0 +1,193 @@
+"""The quotations of a text, each with who said it."""
+
+from dataclasses import dataclass
+
+from reader.annotate.frames import QUOTED, Frame, Scene, cut_frames, last_of, set_scene
+from reader.annotate.kinds import is_clause, is_name, is_short
+from reader.annotate.marks import match_marks
+from reader.annotate.resolve import Resolver, Speaker
+from reader.annotate.sayings import Saying, find_sayings
+from reader.annotate.speakers import Credit, credit_for
+from reader.annotate.speech import load_speech
+from reader.annotate.subjects import main_subject
+from reader.annotate.tokens import Passage
+from reader.model.annotation import Entity, How, Quote, QuoteKind
+from reader.model.document import BlockKind, Range
+
+_NOBODY = Speaker(None, (), None, "", 0.0)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quotation that is still growing."""
+
+    kind: QuoteKind
+    segments: list[Range]
+    part: int
+    frame: int
+    key: int
+    cue: Range | None = None
+    speaker: Speaker = _NOBODY
+    via: Range | None = None
+    rule: str = ""
+    open: bool = False
+    """Its last mark was never closed."""
+
+
+def find_quotes(passage: Passage, entities: tuple[Entity, ...], language: str) -> tuple[Quote, ...]:
+    """Return the quotations of a text in order, with their speakers where the text names them.
+
+    Linear in the text. A language without a lexicon of reporting verbs gets its marked words without speakers.
+    """
+    marks = match_marks(passage.text, passage.parts)
+    scene = set_scene(passage, entities, load_speech(language), marks)
+    drafts = _Collector(scene).collect()
+    drafts.sort(key=lambda draft: draft.segments[0])
+    return tuple(_finished(number, draft) for number, draft in enumerate(drafts))
+
+
+class _Collector:
+    """Walks through the frames of a text and gathers its quotations."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._frames = cut_frames(scene)
+        self._resolver = Resolver(scene)
+        self._drafts: list[_Draft] = []
+        self._last: _Draft | None = None
+        """The last quotation that was credited to somebody by its own sentence or by what stands before it."""
+
+    def collect(self) -> list[_Draft]:
+        """Return all quotations, in the order in which they were found."""
+        for number, frame in enumerate(self._frames):
+            self._resolver.enter(number)
+            sayings = find_sayings(self._scene, frame)
+            self._read(number, frame, sayings)
+            self._resolver.leave(frame)
+        return self._drafts
+
+    def _read(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
+        scene = self._scene
+        bare = all(word == QUOTED or not word[0].isalnum() for word in frame.low)
+        for at, item in enumerate(frame.items):
+            if item >= 0:
+                continue
+            mark = scene.marks[~item]
+            if mark.resumes and self._drafts and self._drafts[-1].open:
+                draft = self._drafts[-1]
+                draft.segments.append(self._segment(mark.start, mark.end))
+                draft.open, draft.part, draft.frame = not mark.closed, frame.part, number
+                if draft.speaker is _NOBODY:
+                    credit = credit_for(scene, frame, at, sayings)
+                    if credit is not None:
+                        self._credit(draft, frame, credit)
+                continue
+            self._mark(number, frame, at, sayings, bare=bare)
+
+    def _mark(self, number: int, frame: Frame, at: int, sayings: list[Saying], *, bare: bool) -> None:
+        scene = self._scene
+        text = scene.passage.text
+        mark = scene.marks[~frame.items[at]]
+        segment = self._segment(mark.start, mark.end)
+        if segment[1] <= segment[0] or not any(map(str.isalnum, text[segment[0] : segment[1]])):
+            return
+        credit = None if bare else credit_for(scene, frame, at, sayings)
+        clause = is_clause(text, *segment, scene.speech)
+        if is_name(text, *segment) and not (bare and clause) and not self._said(credit):
+            return
+        kind = QuoteKind.DIRECT if clause else QuoteKind.MIXED
+        if credit is not None:
+            old = self._last
+            if old is not None and old.frame == number and old.key == credit.key and not old.open:
+                old.segments.append(segment)
+                old.kind = QuoteKind.DIRECT if clause else old.kind
+                old.open = not mark.closed
+                return
+            draft = _Draft(kind, [segment], frame.part, number, credit.key, open=not mark.closed)
+            self._credit(draft, frame, credit)
+            self._drafts.append(draft)
+            self._last = draft
+            return
+        if bare:
+            self._bare(number, frame, at, segment, kind, closed=mark.closed)
+            return
+        kind = QuoteKind.SCARE if is_short(text, *segment) and not clause else kind
+        self._drafts.append(_Draft(kind, [segment], frame.part, number, -9, open=not mark.closed))
+
+    def _said(self, credit: Credit | None) -> bool:
+        """Say whether words that look like a name are credited closely enough to be speech all the same."""
+        return credit is not None and credit.close and credit.rule != "colon"
+
+    def _bare(self, number: int, frame: Frame, at: int, segment: Range, kind: QuoteKind, *, closed: bool) -> None:
+        """A sentence that is nothing but marked words: who speaks stands before it, or behind it in its paragraph."""
+        old = self._last
+        if old is not None and old.part == frame.part and old.kind is not QuoteKind.SCARE:
+            if old.frame == number - 1 and old.speaker is not _NOBODY and self._drafts[-1] is old:
+                old.segments.append(segment)
+                old.kind = QuoteKind.DIRECT if kind is QuoteKind.DIRECT else old.kind
+                old.open, old.frame = not closed, number
+                return
+            draft = _Draft(kind, [segment], frame.part, number, -9, open=not closed)
+            self._inherit(draft, old.speaker, "continued")
+            return
+        draft = _Draft(kind, [segment], frame.part, number, -9, open=not closed)
+        ahead = self._ahead(number, frame)
+        if ahead is not None:
+            where, following, credit = ahead
+            self._resolver.enter(where)
+            self._credit(draft, following, credit)
+            self._resolver.enter(number)
+            draft.rule = "ahead"
+            self._drafts.append(draft)
+            self._last = draft
+            return
+        self._drafts.append(draft)
+
+    def _inherit(self, draft: _Draft, speaker: Speaker, rule: str) -> None:
+        draft.speaker = speaker
+        draft.rule = rule
+        self._drafts.append(draft)
+        self._last = draft
+
+    def _ahead(self, number: int, frame: Frame) -> tuple[int, Frame, Credit] | None:
+        if number + 1 >= len(self._frames):
+            return None
+        following = self._frames[number + 1]
+        if following.part != frame.part or following.items[0] >= 0:
+            return None
+        credit = credit_for(self._scene, following, 0, find_sayings(self._scene, following))
+        return None if credit is None or credit.rule not in {"trailing", "inverted"} else (number + 1, following, credit)
+
+    def _credit(self, draft: _Draft, frame: Frame, credit: Credit) -> None:
+        scene = self._scene
+        draft.speaker = self._resolver.resolve(frame, credit.subject, credit.rule)
+        draft.rule = draft.speaker.rule
+        if credit.cue >= 0:
+            draft.cue = frame.span(scene, credit.cue, credit.cue_last)
+        self._resolver.spoke(draft.speaker)
+
+    def _segment(self, start: int, end: int) -> Range:
+        text = self._scene.passage.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def _finished(number: int, draft: _Draft) -> Quote:
+    speaker = draft.speaker
+    ids = speaker.entities if draft.kind is not QuoteKind.SCARE else ()
+    return Quote(
+        id=number,
+        kind=draft.kind,
+        segments=tuple(draft.segments),
+        cue=draft.cue,
+        speaker=ids[0] if ids else None,
+        speakers=ids,
+        speaker_mention=speaker.mention,
+        how=None if not ids else How.INFERRED if draft.cue is None and draft.rule == "continued" else speaker.how,
+        via=draft.via,
+        confidence=speaker.confidence,
+        rule=draft.rule,
+    )

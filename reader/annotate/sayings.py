@@ -1,0 +1,188 @@
+"""Where a sentence reports speech: its reporting verbs and source phrases, each with its subject."""
+
+from dataclasses import dataclass
+
+from reader.annotate.frames import QUOTED, Frame, Scene
+from reader.annotate.speech import Cue
+from reader.annotate.subjects import Subject, main_subject, phrase_starting, subject_before
+
+_FAR_AGENT = 12
+"""Words between a passive verb and its "by" at most."""
+SOURCE = Cue("according", frozenset("cv"), participle=False)
+"""Stands for phrases that name a source without a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One report of speech in a frame, in items."""
+
+    cue: int
+    cue_last: int
+    """One past the last item of the cue."""
+    verb: Cue
+    subject: Subject | None
+    inverted: bool
+    """The subject stands behind the verb ("said Smith")."""
+    negated: bool
+
+    @property
+    def first(self) -> int:
+        """The first item of verb and subject together."""
+        return self.cue if self.subject is None or self.inverted else min(self.subject.first, self.cue)
+
+    @property
+    def last(self) -> int:
+        """One past the last item of verb and subject together."""
+        return max(self.subject.last, self.cue_last) if self.subject and self.inverted else self.cue_last
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is a phrase such as "according to", not a verb."""
+        return self.verb is SOURCE
+
+
+def find_sayings(scene: Scene, frame: Frame) -> list[Saying]:
+    """Return the reports of speech in a frame, in order."""
+    speech, low = scene.speech, frame.low
+    cues, starts = speech.cues, speech.according_starts
+    found: list[Saying] = []
+    for at, word in enumerate(low):
+        if word in starts:
+            source = _source(scene, frame, at)
+            if source is not None:
+                found.append(source)
+                continue
+        verb = cues.get(word)
+        if verb is not None and frame.items[at] >= 0:
+            saying = _saying(scene, frame, at, verb, found)
+            if saying is not None:
+                found.append(saying)
+    return found
+
+
+def _source(scene: Scene, frame: Frame, at: int) -> Saying | None:
+    for phrase in scene.speech.according:
+        if tuple(frame.low[at : at + len(phrase)]) == phrase:
+            subject = phrase_starting(scene, frame, at + len(phrase), "source")
+            if subject is None:
+                return None
+            return Saying(at, at + len(phrase), SOURCE, subject, inverted=True, negated=False)
+    return None
+
+
+def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]) -> Saying | None:
+    speech, low = scene.speech, frame.low
+    previous = low[at - 1] if at else ""
+    follows = low[at + 1] if at + 1 < len(low) else ""
+    if previous in speech.determiners and previous not in speech.relatives and previous not in speech.subjects:
+        return None
+    if previous == "'s" and not verb.participle:
+        return None
+    if "o" in verb.takes and follows not in {"out", "on", "off", "in", "up", "to"}:
+        return None
+    helper = at - 1
+    while helper >= 0 and (low[helper] in speech.adverbs or low[helper].endswith("ly")):
+        helper -= 1
+    negated = any(low[item] in speech.negations for item in range(max(0, at - 4), at))
+    if helper >= 0 and low[helper] in speech.passive and not verb.participle:
+        return _passive(scene, frame, at, verb, negated)
+    inverted = _inverted(scene, frame, at, verb)
+    if inverted is not None:
+        return Saying(at, at + 1, verb, inverted, inverted=True, negated=negated)
+    if verb.participle:
+        return _participle(scene, frame, at, verb, before, negated)
+    subject = subject_before(scene, frame, at)
+    if subject is None and before and at and low[at - 1] in speech.conjunctions:
+        subject = before[-1].subject
+    if subject is not None and subject.rule == "coordination" and before and before[-1].subject is not None:
+        if not before[-1].is_source and subject.named is None:
+            subject = before[-1].subject
+    if subject is None:
+        return None
+    if word_is_noun(scene, frame, at, subject, follows):
+        return None
+    return Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
+
+
+def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
+    """Say whether a form that is also a noun ("claims", "report") is one here."""
+    speech, low = scene.speech, frame.low
+    if low[at] not in speech.noun_cues or subject.named is not None or subject.pronoun:
+        return False
+    if follows in speech.that or follows == QUOTED or follows in speech.clause_starts or follows == ":":
+        return False
+    return subject.last == at and not frame.is_capital(scene, at - 1)
+
+
+def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, negated: bool) -> Saying | None:
+    """A verb in the passive: its speaker stands behind "by", or as the subject of "was quoted as saying"."""
+    low = frame.low
+    for index in range(at + 1, min(at + _FAR_AGENT, len(low))):
+        if low[index] == QUOTED or low[index] in {",", ";", ":"}:
+            return None
+        if low[index] == "by":
+            subject = phrase_starting(scene, frame, index + 1, "agent")
+            return None if subject is None else Saying(at, at + 1, verb, subject, inverted=True, negated=negated)
+    return None
+
+
+def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
+    """Return the subject behind the verb where nothing can be its subject before it."""
+    if "v" not in verb.takes or verb.participle:
+        return None
+    low, speech = frame.low, scene.speech
+    before = at - 1
+    while before >= 0 and (low[before] in speech.adverbs or low[before].endswith("ly") or low[before] in {"so", "as"}):
+        before -= 1
+    comma = before >= 0 and low[before] == ","
+    if comma:
+        before -= 1
+    if before >= 0 and low[before] == QUOTED:
+        return phrase_starting(scene, frame, at + 1, "inverted")
+    if before >= 0 and not comma:
+        return None
+    # "The bill is dead, said Smith." and "Said Smith: …"
+    subject = phrase_starting(scene, frame, at + 1, "inverted")
+    if subject is None or subject.first != at + 1 and not comma and at:
+        return None
+    after = low[subject.last] if subject.last < len(low) else "."
+    if after in {".", ":", "!"} or after == "," and (subject.named is not None or subject.rule == "unnamed"):
+        return subject if frame.is_capital(scene, subject.first) or low[subject.first] in speech.determiners else None
+    return None
+
+
+def _participle(
+    scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying], negated: bool
+) -> Saying | None:
+    """A form in -ing: of the clause's subject, or of what stands right before it ("with Smith saying")."""
+    low, speech = frame.low, scene.speech
+    helper = at - 1
+    while helper >= 0 and (low[helper] in speech.adverbs or low[helper].endswith("ly")):
+        helper -= 1
+    subject: Subject | None = None
+    if helper < 0:
+        subject = None
+    elif low[helper] in speech.passive or low[helper] in speech.relatives:
+        subject = subject_before(scene, frame, at)
+    elif low[helper] == "as" and helper:
+        # "quoted Smith as saying"; "was quoted as saying"
+        subject = subject_before(scene, frame, helper)
+        if subject is None:
+            subject = main_subject(scene, frame, at, "participle")
+        return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
+    elif low[helper] not in {","} and low[helper] not in speech.stops and low[helper] != QUOTED:
+        subject = subject_before(scene, frame, at)
+        if subject is not None and subject.named is None and not subject.pronoun:
+            subject = None
+    if subject is None:
+        earlier = [saying for saying in before if saying.subject is not None and not saying.is_source]
+        if earlier:
+            old = earlier[-1].subject
+            assert old is not None
+            subject = Subject(old.first, old.last, old.named, old.pronoun, "participle")
+        else:
+            subject = main_subject(scene, frame, at, "participle")
+    if subject is None and helper < 0:
+        # "Speaking …, Smith said": the subject follows behind a comma.
+        return None
+    return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)

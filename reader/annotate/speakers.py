@@ -1,0 +1,157 @@
+"""Which report of speech a marked stretch belongs to."""
+
+from dataclasses import dataclass
+
+from reader.annotate.frames import QUOTED, Frame, Scene, last_of
+from reader.annotate.sayings import Saying
+from reader.annotate.subjects import Subject, main_subject, phrase_ending
+
+_SMALL = frozenset({",", ":", "—", "–", "-", "--", "(", "[", "...", "…"})
+_LONGEST_GAP = 6
+"""Small words between a verb and the marked words that it introduces at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What credits marked words to somebody, in items of one frame."""
+
+    subject: Subject
+    cue: int
+    """First item of the cue, or -1 without one."""
+    cue_last: int
+    rule: str
+    close: bool
+    """The verb stands right beside the marks, not somewhere in the same sentence."""
+    key: int
+    """The same for all that one verb reports."""
+
+
+def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Credit | None:
+    """Return who is credited with the marked stretch at an item, by its own sentence, or None."""
+    before: Saying | None = None
+    after: Saying | None = None
+    for saying in sayings:
+        if saying.last <= at:
+            before = saying if _could_report(scene, frame, saying, at) else before
+        elif saying.first > at:
+            after = saying
+            break
+    ends_open = frame.items[at] < 0 and last_of(scene, frame.items[at]) in ",?!—–-"
+    behind = after is not None and _right_behind(scene, frame, at, after)
+    if before is not None and _right_before(scene, frame, at, before) and not (behind and ends_open):
+        return _credit(before, "leading" if not before.is_source else "source", close=True)
+    if behind and after is not None and (before is None or ends_open or not after.verb.participle):
+        rule = "source" if after.is_source else "inverted" if after.inverted else "trailing"
+        return _credit(after, rule, close=True)
+    if before is not None:
+        return _credit(before, "source" if before.is_source else "clause", close=False)
+    noun = _noun_cue(scene, frame, at)
+    if noun is not None:
+        return noun
+    if after is not None and _is_postposed(scene, frame, after):
+        return _credit(after, "source" if after.is_source else "postposed", close=False)
+    return _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
+
+
+def _credit(saying: Saying, rule: str, *, close: bool) -> Credit:
+    assert saying.subject is not None
+    if rule != "source" and saying.subject.rule in {"coordination", "participle", "relative", "agent", "parenthesis", "apposition"}:
+        rule = saying.subject.rule
+    return Credit(saying.subject, saying.cue, saying.cue_last, rule, close, saying.cue)
+
+
+def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
+    """Say whether a verb before marked words can be what reports them."""
+    if saying.subject is None:
+        return False
+    if "x" not in saying.verb.takes and "q" not in saying.verb.takes:
+        return True
+    gap = frame.low[saying.last : at]
+    if len(gap) <= 2 or ":" in gap[-1:]:
+        return True
+    return bool(gap) and (gap[0] in scene.speech.that or "n" in saying.verb.takes and len(gap) <= _LONGEST_GAP)
+
+
+def _right_before(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
+    low, speech = frame.low, scene.speech
+    if at > 0 and low[at - 1] == ":":
+        return True
+    gap = low[saying.last : at]
+    return len(gap) <= _LONGEST_GAP and all(
+        word in _SMALL or word in speech.that or word in speech.adverbs or word in speech.addressees or word in speech.determiners
+        for word in gap
+    )
+
+
+def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
+    if saying.subject is None:
+        return False
+    gap = frame.low[at + 1 : saying.first]
+    return len(gap) <= _LONGEST_GAP and all(
+        word in _SMALL or word in scene.speech.adverbs or word in {"as", "so"} for word in gap
+    )
+
+
+def _is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
+    """Say whether a verb closes its sentence and reports what stands before: "It is over, Smith said." """
+    low = frame.low
+    if saying.subject is None or saying.first == 0 or (low[saying.first - 1] != "," and not saying.is_source):
+        return False
+    if saying.is_source:
+        return True
+    if "c" not in saying.verb.takes and "v" not in saying.verb.takes:
+        return False
+    follows = low[saying.last] if saying.last < len(low) else "."
+    return (
+        follows in {".", ",", "!", "?", ";", "—"}
+        or follows in scene.speech.prepositions
+        or follows in scene.speech.adverbs
+        or follows in scene.speech.addressees
+    )
+
+
+def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
+    """Find "Smith's claim that …", "his promise to …", "a warning from Smith that …" before marked words."""
+    low, speech = frame.low, scene.speech
+    for noun in range(at - 1, max(0, at - 14), -1):
+        word = low[noun]
+        if word == QUOTED or word in {";", "."}:
+            return None
+        if word not in speech.noun_cues:
+            continue
+        owner = noun - 1
+        while owner > 0 and noun - owner < 4 and low[owner] != "'s" and low[owner].isalnum() and low[owner] not in speech.stops and low[owner] not in speech.determiners:
+            owner -= 1
+        if low[owner] == "'s" and owner > 0:
+            subject = phrase_ending(scene, frame, owner - 1, "noun")
+        elif low[owner] in {"his", "her", "their", "its", "my"}:
+            subject = Subject(owner, owner + 1, None, low[owner], "noun")
+        else:
+            continue
+        if subject is not None:
+            return Credit(subject, noun, noun + 1, "noun", close=False, key=noun)
+    return None
+
+
+def _bare_colon(scene: Scene, frame: Frame, at: int) -> Credit | None:
+    """Find "Smith: “…”" and "… was Smith's answer: “…”"."""
+    if at < 2 or frame.low[at - 1] != ":":
+        return None
+    subject = phrase_ending(scene, frame, at - 2, "colon")
+    if subject is None or (subject.named is None and not subject.pronoun) or subject.first > 0:
+        subject = main_subject(scene, frame, at - 1, "colon")
+    return None if subject is None else Credit(subject, -1, -1, "colon", close=True, key=-2)
+
+
+def _dash_name(scene: Scene, frame: Frame, at: int) -> Credit | None:
+    """Find "“…” — Ann Smith" at the end of a block."""
+    low = frame.low
+    if at + 2 >= len(low) or low[at + 1] not in {"—", "–", "-", "--", "―"}:
+        return None
+    named = scene.named.get(frame.items[at + 2]) if frame.items[at + 2] >= 0 else None
+    if named is None:
+        return None
+    end = at + 2 + named.last - named.first
+    if end < len(low) and low[end] not in {",", "(", ".", "on"}:
+        return None
+    return Credit(Subject(at + 2, end, named, "", "dash"), -1, -1, "dash", close=True, key=-3)

@@ -1,0 +1,87 @@
+"""The reporting verbs and small words of a language, read from its data files."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reader.annotate.wordlists import word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a reporting verb, and what it takes."""
+
+    lemma: str
+    """The first form of its line."""
+    takes: frozenset[str]
+    """The letters explained at the head of `cues.txt`."""
+    participle: bool
+    """A form in -ing ("adding")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How one language reports speech; every field but `cues` and `according` is a set of lower-case words."""
+
+    language: str
+    cues: dict[str, Cue]
+    """Lower-case form to verb; empty where the language has no lexicon."""
+    according: tuple[tuple[str, ...], ...]
+    """Phrases that name a source ("according to"), longest first."""
+    according_starts: frozenset[str]
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    clause_starts: frozenset[str]
+    finite: frozenset[str]
+    that: frozenset[str]
+    wh: frozenset[str]
+    relatives: frozenset[str]
+    addressees: frozenset[str]
+    conjunctions: frozenset[str]
+    both: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    neuter: frozenset[str]
+    subjects: frozenset[str]
+    noun_cues: frozenset[str]
+    via_nouns: frozenset[str]
+    infinitive: frozenset[str]
+    """What stands before a verb that is not finite ("to")."""
+
+
+_SETS = tuple(
+    name
+    for name in Speech.__dataclass_fields__
+    if name not in {"language", "cues", "according", "according_starts"}
+)
+
+
+@cache
+def load_speech(language: str) -> Speech:
+    """Return how a BCP 47 primary language reports speech, read once; of an unknown language, nothing."""
+    words = word_list(language, "speech")
+    sets = {name: frozenset(" ".join(words.get(name, ())).split()) for name in _SETS}
+    phrases = [tuple(line.split()) for line in words.get("according", ())]
+    return Speech(
+        language=language,
+        cues=_read_cues(word_list(language, "cues").get("", ())),
+        according=tuple(sorted(phrases, key=len, reverse=True)),
+        according_starts=frozenset(phrase[0] for phrase in phrases),
+        **sets,
+    )
+
+
+def _read_cues(lines: tuple[str, ...]) -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for line in lines:
+        forms, _, takes = line.partition(":")
+        words = forms.split()
+        for form in words:
+            cues.setdefault(form, Cue(words[0], frozenset(takes.split()), form.endswith("ing")))
+    return cues
