@@ -36,6 +36,13 @@ def progress(message: str) -> None:
     _write(f"\r\x1b[K{clean_line(message, 78)}")
 
 
+def ask(question: str) -> None:
+    """Write a question to stderr, so that stdout stays free for results."""
+    from reader.text.clean import clean_line
+
+    _write(f"{clean_line(question, _LINE_CELLS)} ")
+
+
 def guarded(run: Callable[[], int]) -> int:
     """Run a command and return its exit code; every failure becomes a line on stderr."""
     try:

@@ -2,7 +2,6 @@
 
 import argparse
 import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn, Protocol, cast
@@ -30,8 +29,6 @@ class Subcommand:
     """One sentence without full stop."""
     module: str = ""
     """The module's name where it differs from the command's."""
-    hidden: bool = False
-    """Part of the program's own working: left out of help and documentation."""
 
     def load(self) -> CommandModule:
         """Import the command's module."""
@@ -56,7 +53,6 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("doctor", "Check the installation, the library and the terminal"),
     Subcommand("keys", "Print every command of the app and its keys"),
     Subcommand("config", "Print the effective settings and where each comes from"),
-    Subcommand("engine", "Serve the app's pulls", hidden=True),
 )
 
 BY_NAME: dict[str, Subcommand] = {subcommand.name: subcommand for subcommand in SUBCOMMANDS}
@@ -94,8 +90,7 @@ def subcommand_of(word: str) -> Subcommand:
         return found
     if "://" in word:
         raise UsageError(f"{word} is an address; to subscribe: newsreader add {word}")
-    names = [subcommand.name for subcommand in SUBCOMMANDS if not subcommand.hidden]
-    near = difflib.get_close_matches(word, names, n=1)
+    near = difflib.get_close_matches(word, BY_NAME, n=1)
     hint = f"did you mean {near[0]}?" if near else "all of them: newsreader --help"
     kind = "option" if word.startswith("-") else "command"
     raise UsageError(f"there is no {kind} {word}; {hint}")
@@ -103,9 +98,8 @@ def subcommand_of(word: str) -> Subcommand:
 
 def overview() -> str:
     """Return the help of the whole program."""
-    names = [subcommand for subcommand in SUBCOMMANDS if not subcommand.hidden]
-    width = max(len(subcommand.name) for subcommand in names)
-    commands = "\n".join(f"  {subcommand.name:<{width}}  {subcommand.help}" for subcommand in names)
+    width = max(map(len, BY_NAME))
+    commands = "\n".join(f"  {subcommand.name:<{width}}  {subcommand.help}" for subcommand in SUBCOMMANDS)
     return f"""\
 usage: newsreader [COMMAND …]
 
@@ -135,13 +129,3 @@ def query_words(parser: argparse.ArgumentParser, *, required: bool = False) -> N
 def json_option(parser: argparse.ArgumentParser) -> None:
     """Declare `--json`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return the words of a query as one line, as they were typed."""
-    return " ".join(words)
-
-
-def chosen(options: argparse.Namespace, name: str) -> Any:
-    """Return the value of an option that its parser has declared."""
-    return getattr(options, name)

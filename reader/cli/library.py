@@ -1,0 +1,21 @@
+"""The library as the commands open it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.cli import diagnostics
+from reader.paths import find_home
+from reader.use.library import Library, open_library
+
+
+@contextmanager
+def opened() -> Iterator[Library]:
+    """Open the library for one command; what is wrong in the configuration is said on stderr.
+
+    Raises:
+        StoreError: the library cannot be opened.
+    """
+    with open_library(find_home(), instance="command") as library:
+        for problem in library.config_problems:
+            diagnostics.say(problem)
+        yield library
