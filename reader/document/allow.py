@@ -6,13 +6,22 @@ from selectolax.lexbor import LexborNode
 
 DROPPED = frozenset(
     [
-        "-comment", "-cdata", "!doctype", "script", "style", "template", "head", "title", "meta", "link", "base",
-        "svg", "select", "datalist", "option", "optgroup", "button", "input", "textarea", "progress", "meter",
-        "dialog", "map", "area", "param", "source", "track", "rp", "basefont", "bgsound", "frameset", "frame",
-        "noframes",
+        "-comment", "-cdata", "!doctype", "script", "style", "template", "head", "title", "meta", "link",
+        "base", "svg", "select", "datalist", "option", "optgroup", "button", "input", "textarea",
+        "progress", "meter", "dialog", "map", "area", "param", "source", "track", "rp", "basefont",
+        "bgsound", "frameset", "frame", "noframes",
     ]
 )  # fmt: skip
 """Elements that go with all they hold."""
+
+CAPTION_CLASS = re.compile(
+    r"(?:^|\s)(?:wp-caption-text|(?:image|photo|img|picture)-?caption|caption-text)(?:\s|$)"
+)
+"""Classes that make a paragraph a caption."""
+EMOJI_CLASS = re.compile(r"emoji|smiley|smilie", re.IGNORECASE)
+"""Classes that make an image a sign in a line."""
+MEANT_CLASS = re.compile(f"{CAPTION_CLASS.pattern}|(?i:{EMOJI_CLASS.pattern})")
+"""Classes that mean anything here."""
 
 _HIDING = re.compile(r"hidden|display\s*:\s*none", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from reader.document.allow import Attributes, is_tracker, picture_addresses
+from reader.document.allow import EMOJI_CLASS, Attributes, child_elements, is_tracker, picture_addresses
 from reader.document.links import web_address
 from reader.document.walker import Exit, Walker, figure_shape, skip
 from reader.model.document import BlockKind, InlineKind
@@ -15,7 +15,6 @@ _ALT_CELLS = 1_000
 _MOST_NODES_LOOKED_AT = 500
 _FILE_NAME = re.compile(r"[\w%.() -]*\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
 _SMALL = re.compile(r"\s*([0-9]|[12][0-9]|3[0-2])(?:px)?\s*")
-_EMOJI_CLASS = re.compile(r"emoji|smiley|smilie", re.IGNORECASE)
 _NAMES = {"video": "Video", "audio": "Audio", "iframe": "Embedded", "embed": "Embedded", "object": "Embedded"}
 _OTHER_CONTENT = frozenset(
     [
@@ -33,7 +32,7 @@ def enter_picture(walker: Walker, node: LexborNode) -> Exit | None:
     if words and _is_sign(attributes, words):
         walker.builder.words(words)
         return skip
-    address = _address(walker, attributes)
+    address = picture_address(attributes, walker.base_url)
     if address or words:
         last = walker.builder.last_block()
         repeated = address and last is not None and last.kind is BlockKind.FIGURE and last.label == address
@@ -51,8 +50,8 @@ def enter_figure(walker: Walker, node: LexborNode) -> Exit | None:
         return walker.boundary
     walker.boundary()
     for picture in pictures[:-1]:
-        walker.picture(_address(walker, picture), _alternative(picture))
-    address, words = _address(walker, pictures[-1]), _alternative(pictures[-1])
+        walker.picture(picture_address(picture, walker.base_url), _alternative(picture))
+    address, words = picture_address(pictures[-1], walker.base_url), _alternative(pictures[-1])
     said = clean_line((caption.text() or "") if caption is not None else "", _ALT_CELLS)
     leave = walker.shaped(figure_shape(builder.shape, address))
     if words and words.casefold() not in said.casefold():
@@ -72,15 +71,7 @@ def enter_figure(walker: Walker, node: LexborNode) -> Exit | None:
 def enter_embedded(walker: Walker, node: LexborNode) -> Exit | None:
     """Show a player or frame as a paragraph that links to it; without an address, what it holds instead."""
     attributes = node.attributes
-    address = next(
-        (
-            found
-            for source in (node, *node.css("source"))
-            for name in ("src", "data-src", "data")
-            if (found := web_address(source.attributes.get(name), walker.base_url))
-        ),
-        "",
-    )
+    address = embedded_address(node, walker.base_url)
     if is_tracker(attributes):
         return skip
     if not address:
@@ -96,16 +87,27 @@ def enter_embedded(walker: Walker, node: LexborNode) -> Exit | None:
     return skip
 
 
+def embedded_address(node: LexborNode, base_url: str) -> str:
+    """Return the address of a player or frame; "" if it has none that is http or https."""
+    for source in (node, *child_elements(node)):
+        if source is node or source.tag == "source":
+            for name in ("src", "data-src", "data"):
+                if found := web_address(source.attributes.get(name), base_url):
+                    return found
+    return ""
+
+
+def picture_address(attributes: Attributes, base_url: str) -> str:
+    """Return the address of an image; "" if it has none that is http or https."""
+    for address in picture_addresses(attributes):
+        if found := web_address(address, base_url):
+            return found
+    return ""
+
+
 def _alternative(attributes: Attributes) -> str:
     words = clean_line((attributes.get("alt") or "").replace("\xa0", " "), _ALT_CELLS)
     return "" if _FILE_NAME.fullmatch(words) else words
-
-
-def _address(walker: Walker, attributes: Attributes) -> str:
-    for address in picture_addresses(attributes):
-        if found := web_address(address, walker.base_url):
-            return found
-    return ""
 
 
 def _is_sign(attributes: Attributes, words: str) -> bool:
@@ -113,7 +115,7 @@ def _is_sign(attributes: Attributes, words: str) -> bool:
     if len(words) > 12:
         return False
     height = attributes.get("height") or ""
-    return bool(_EMOJI_CLASS.search(attributes.get("class") or "") or (_SMALL.fullmatch(height)))
+    return bool(EMOJI_CLASS.search(attributes.get("class") or "") or (_SMALL.fullmatch(height)))
 
 
 def _only_pictures(figure: LexborNode) -> tuple[list[Attributes], LexborNode | None]:

@@ -19,9 +19,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # Void elements, and those whose end the parser finds by itself, add no depth of their own.
 _FLAT = frozenset(
     [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source",
-        "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
-        "colgroup", "caption", "rp", "rt", "html", "head", "body",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param",
+        "source", "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
+        "tbody", "tfoot", "colgroup", "caption", "rp", "rt", "html", "head", "body",
     ]
 )  # fmt: skip
 # Formatting elements left open are opened again in every block that follows.

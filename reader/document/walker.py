@@ -1,12 +1,11 @@
 """Walks an HTML tree in document order with a stack of its own: no depth exhausts the interpreter's."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from reader.document.allow import DROPPED, is_hidden, may_hide
+from reader.document.allow import CAPTION_CLASS, DROPPED, is_hidden, may_hide
 from reader.document.builder import Builder, Item, Shape
 from reader.document.table import TableState
 from reader.model.document import BlockKind, BlockRole, InlineKind
@@ -20,7 +19,7 @@ BLOCKS = frozenset(
     [
         "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "address", "center",
         "fieldset", "form", "hgroup", "legend", "dl", "details", "tr", "td", "th", "thead", "tbody", "tfoot",
-        "caption", "figcaption", "summary", "optgroup", "body", "noscript", "object", "dir", "marquee",
+        "caption", "figcaption", "summary", "body", "noscript", "object", "dir", "marquee",
     ]
 )  # fmt: skip
 """Elements that begin and end a block and mean nothing more."""
@@ -34,9 +33,6 @@ _SPANS = {
     "ins": InlineKind.INSERTED,
     "mark": InlineKind.MARK,
 }
-_CAPTION_CLASS = re.compile(
-    r"(?:^|\s)(?:wp-caption-text|(?:image|photo|img|picture)-?caption|caption-text)(?:\s|$)"
-)
 _NOTE_TAGS = frozenset(
     [
         "li", "p", "div", "dd", "aside", "section", "td",
@@ -147,7 +143,7 @@ class Walker:
         if (
             self._may_caption
             and tag in {"p", "div"}
-            and _CAPTION_CLASS.search(node.attributes.get("class") or "")
+            and CAPTION_CLASS.search(node.attributes.get("class") or "")
         ):
             return self.shaped(Shape(role=BlockRole.CAPTION, quote_depth=self.builder.shape.quote_depth))
         self.boundary()
