@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reader.annotate.tokens import Part
 
-_DOUBLE = re.compile("[\"“”„‟«»‹›「」『』〝〞〟＂]|``|''")
-_SINGLE = re.compile("['‘’‚‛]")
+_DOUBLE = re.compile("[\"“”„‟«»‹›「」『』〝〞〟＂]|``|(?<!')''(?!')")
+_SINGLE = re.compile("(?<!')'(?!')|[‘’‚‛]")
 _CLOSERS: dict[str, frozenset[str]] = {
     "“": frozenset({"”", '"', "‟"}),
     "‟": frozenset({"”", '"', "“"}),
@@ -23,7 +23,6 @@ _CLOSERS: dict[str, frozenset[str]] = {
     "『": frozenset({"』"}),
     "〝": frozenset({"〞", "〟"}),
     "``": frozenset({"''", '"', "”"}),
-    "''": frozenset({"''", '"'}),
     "‘": frozenset({"’", "'"}),
     "‛": frozenset({"’", "'"}),
     "‚": frozenset({"‘", "’", "'"}),
@@ -141,9 +140,11 @@ def _opens(mark: str, before: str, after: str, top: str) -> bool:
     if mark == '"':
         if before.isdigit() and not after.isalnum():
             return False  # inches
+        if before == "=" or after == ">":
+            return False  # a stray attribute of markup
         return free or not before.isalnum() or (not after.isspace() and not top)
     if mark == "''":
-        return free and not after.isspace()
+        return False  # closes what `` opened; alone it is a slip of the keys
     if mark in "”»›‟":
         return free and not after.isspace() and (after.isalnum() or after in "[…." or mark in "»›")
     return True  # “ « ‹ ＂

@@ -14,6 +14,9 @@ from reader.annotate.tokens import Passage
 from reader.model.annotation import Entity, How, Quote, QuoteKind
 from reader.model.document import BlockKind, Range
 
+_WEAK = frozenset("nxzq")
+"""Verbs that do not by themselves make a sentence a report of speech."""
+_LISTING = frozenset({",", "and", "or", "a", "an", "as", "the"})
 _NOBODY = Speaker(None, (), None, "", 0.0)
 
 
@@ -46,6 +49,15 @@ def find_quotes(passage: Passage, entities: tuple[Entity, ...], language: str) -
     return tuple(_finished(number, draft) for number, draft in enumerate(drafts))
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The last report of speech that was read."""
+
+    speaker: Speaker
+    part: int
+    frame: int
+
+
 class _Collector:
     """Walks through the frames of a text and gathers its quotations."""
 
@@ -54,6 +66,7 @@ class _Collector:
         self._frames = cut_frames(scene)
         self._resolver = Resolver(scene)
         self._drafts: list[_Draft] = []
+        self._report: _Report | None = None
         self._last: _Draft | None = None
         """The last quotation that was credited to somebody by its own sentence or by what stands before it."""
 
@@ -63,6 +76,7 @@ class _Collector:
             self._resolver.enter(number)
             sayings = find_sayings(self._scene, frame)
             self._read(number, frame, sayings)
+            self._remember(number, frame, sayings)
             self._resolver.leave(frame)
         return self._drafts
 
@@ -84,6 +98,18 @@ class _Collector:
                 continue
             self._mark(number, frame, at, sayings, bare=bare)
 
+    def _remember(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
+        """Keep who spoke last in a frame, for marked sentences behind it that name nobody."""
+        if self._last is not None and self._last.frame == number:
+            self._report = _Report(self._last.speaker, frame.part, number)
+            return
+        last = next((s for s in reversed(sayings) if s.subject is not None and not s.verb.takes & _WEAK), None)
+        if last is None or last.subject is None:
+            return
+        speaker = self._resolver.resolve(frame, last.subject, last.subject.rule)
+        self._resolver.spoke(speaker)
+        self._report = _Report(speaker, frame.part, number)
+
     def _mark(self, number: int, frame: Frame, at: int, sayings: list[Saying], *, bare: bool) -> None:
         scene = self._scene
         text = scene.passage.text
@@ -93,9 +119,19 @@ class _Collector:
             return
         credit = None if bare else credit_for(scene, frame, at, sayings)
         clause = is_clause(text, *segment, scene.speech)
-        if is_name(text, *segment) and not (bare and clause) and not self._said(credit):
+        if is_name(text, *segment) and not (bare and clause) and not self._said(frame, at, credit):
             return
+        if text[segment[0]] == "(" and text[segment[1] - 1] in ").":
+            return  # "(CROSSTALK)"
         kind = QuoteKind.DIRECT if clause else QuoteKind.MIXED
+        if mark.single and scene.passage.parts[frame.part].heading:
+            kind, credit, bare = QuoteKind.SCARE, None, False
+        if credit is None and not bare:
+            old = self._last
+            if old is not None and old.frame == number and old.kind is not QuoteKind.SCARE and self._listed(frame, at):
+                old.segments.append(segment)
+                old.open = not mark.closed
+                return
         if credit is not None:
             old = self._last
             if old is not None and old.frame == number and old.key == credit.key and not old.open:
@@ -109,28 +145,40 @@ class _Collector:
             self._last = draft
             return
         if bare:
-            self._bare(number, frame, at, segment, kind, closed=mark.closed)
+            self._bare(number, frame, segment, kind, closed=mark.closed)
             return
-        kind = QuoteKind.SCARE if is_short(text, *segment) and not clause else kind
+        if kind is not QuoteKind.SCARE:
+            kind = QuoteKind.SCARE if is_short(text, *segment) and not clause else kind
         self._drafts.append(_Draft(kind, [segment], frame.part, number, -9, open=not mark.closed))
 
-    def _said(self, credit: Credit | None) -> bool:
-        """Say whether words that look like a name are credited closely enough to be speech all the same."""
-        return credit is not None and credit.close and credit.rule != "colon"
+    def _listed(self, frame: Frame, at: int) -> bool:
+        """Say whether marked words stand in one list with the marked words before them."""
+        index = at - 1
+        while index >= 0 and at - index < 4 and frame.low[index] in _LISTING:
+            index -= 1
+        return index >= 0 and frame.low[index] == QUOTED
 
-    def _bare(self, number: int, frame: Frame, at: int, segment: Range, kind: QuoteKind, *, closed: bool) -> None:
+    def _said(self, frame: Frame, at: int, credit: Credit | None) -> bool:
+        """Say whether words that look like a name are credited closely enough to be speech all the same."""
+        if credit is None or not credit.close or credit.rule == "colon":
+            return False
+        before = frame.low[at - 1] if at else ""
+        return not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"
+
+    def _bare(self, number: int, frame: Frame, segment: Range, kind: QuoteKind, *, closed: bool) -> None:
         """A sentence that is nothing but marked words: who speaks stands before it, or behind it in its paragraph."""
-        old = self._last
-        if old is not None and old.part == frame.part and old.kind is not QuoteKind.SCARE:
-            if old.frame == number - 1 and old.speaker is not _NOBODY and self._drafts[-1] is old:
-                old.segments.append(segment)
-                old.kind = QuoteKind.DIRECT if kind is QuoteKind.DIRECT else old.kind
-                old.open, old.frame = not closed, number
-                return
-            draft = _Draft(kind, [segment], frame.part, number, -9, open=not closed)
-            self._inherit(draft, old.speaker, "continued")
-            return
         draft = _Draft(kind, [segment], frame.part, number, -9, open=not closed)
+        old, report = self._last, self._report
+        here = report is not None and report.part == frame.part
+        if here and old is not None and old.frame == number - 1 == report.frame and self._drafts[-1] is old:
+            old.segments.append(segment)
+            old.kind = QuoteKind.DIRECT if kind is QuoteKind.DIRECT else old.kind
+            old.open, old.frame = not closed, number
+            self._report = _Report(report.speaker, frame.part, number)
+            return
+        if here:
+            self._inherit(draft, report.speaker, "continued")
+            return
         ahead = self._ahead(number, frame)
         if ahead is not None:
             where, following, credit = ahead
@@ -141,13 +189,30 @@ class _Collector:
             self._drafts.append(draft)
             self._last = draft
             return
+        before = self._frames[number - 1] if number else None
+        if before is not None and before.low[-1] == ":" and before.part == frame.part - 1:
+            speaker = self._introduced(before, number - 1)
+            if speaker is not None:
+                self._inherit(draft, speaker, "introduced")
+                return
+        if report is not None and report.part == frame.part - 1 and report.frame == number - 1:
+            self._inherit(draft, report.speaker, "paragraph")
+            return
         self._drafts.append(draft)
+
+    def _introduced(self, frame: Frame, number: int) -> Speaker | None:
+        """Return who a sentence that ends in a colon says will speak."""
+        if self._report is not None and self._report.frame == number:
+            return self._report.speaker
+        subject = main_subject(self._scene, frame, len(frame.low), "introduced")
+        return None if subject is None else self._resolver.resolve(frame, subject, "introduced")
 
     def _inherit(self, draft: _Draft, speaker: Speaker, rule: str) -> None:
         draft.speaker = speaker
         draft.rule = rule
         self._drafts.append(draft)
         self._last = draft
+        self._report = _Report(speaker, draft.part, draft.frame)
 
     def _ahead(self, number: int, frame: Frame) -> tuple[int, Frame, Credit] | None:
         if number + 1 >= len(self._frames):

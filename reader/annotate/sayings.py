@@ -6,6 +6,8 @@ from reader.annotate.frames import QUOTED, Frame, Scene
 from reader.annotate.speech import Cue
 from reader.annotate.subjects import Subject, main_subject, phrase_starting, subject_before
 
+_PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "media", "some", "many", "others", "both", "few", "most", "all"})
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
@@ -28,7 +30,7 @@ class Saying:
     @property
     def first(self) -> int:
         """The first item of verb and subject together."""
-        return self.cue if self.subject is None or self.inverted else min(self.subject.first, self.cue)
+        return self.cue if self.subject is None or self.inverted else min(self.subject.reach, self.cue)
 
     @property
     def last(self) -> int:
@@ -78,7 +80,9 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return None
     if previous == "'s" and not verb.participle:
         return None
-    if "o" in verb.takes and follows not in {"out", "on", "off", "in", "up", "to"}:
+    if at and frame.is_capital(scene, at) and not scene.passage.parts[frame.part].heading:
+        return None  # part of a name: the United States
+    if "o" in verb.takes and follows not in _PARTICLES:
         return None
     helper = at - 1
     while helper >= 0 and (low[helper] in speech.adverbs or low[helper].endswith("ly")):
@@ -86,6 +90,10 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     negated = any(low[item] in speech.negations for item in range(max(0, at - 4), at))
     if helper >= 0 and low[helper] in speech.passive and not verb.participle:
         return _passive(scene, frame, at, verb, negated)
+    if follows == "by" and not verb.participle:
+        return _passive(scene, frame, at, verb, negated)
+    if low[at] == verb.lemma and not _can_be_base(scene, frame, helper):
+        return None
     inverted = _inverted(scene, frame, at, verb)
     if inverted is not None:
         return Saying(at, at + 1, verb, inverted, inverted=True, negated=negated)
@@ -102,6 +110,18 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     if word_is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
+
+
+def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether a bare verb form can follow an item: a helping verb, "to", a plural."""
+    if at < 0:
+        return True
+    word, speech = frame.low[at], scene.speech
+    if word in speech.auxiliaries or word in speech.negations or word in speech.subjects or word in speech.relatives:
+        return True
+    if word in speech.conjunctions or word == "," or word in _PLURALS or word == QUOTED:
+        return True
+    return (word.endswith("s") and not word.endswith("ss")) or frame.items[at] in scene.named or word == ")"
 
 
 def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
@@ -179,7 +199,7 @@ def _participle(
         if earlier:
             old = earlier[-1].subject
             assert old is not None
-            subject = Subject(old.first, old.last, old.named, old.pronoun, "participle")
+            subject = Subject(old.first, old.last, old.reach, old.named, old.pronoun, "participle")
         else:
             subject = main_subject(scene, frame, at, "participle")
     if subject is None and helper < 0:

@@ -64,6 +64,13 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
     """Say whether a verb before marked words can be what reports them."""
     if saying.subject is None:
         return False
+    takes = saying.verb.takes
+    if "z" in takes:
+        return all(word in _SMALL or word in scene.speech.that for word in frame.low[saying.last : at])
+    if "n" in takes and not saying.inverted and saying.subject.rule == "unnamed" and saying.last == at and not saying.verb.participle:
+        first = frame.low[saying.subject.first]
+        if first not in scene.speech.determiners or first in {"a", "an"}:
+            return False  # "a song called “…”"
     if "x" not in saying.verb.takes and "q" not in saying.verb.takes:
         return True
     gap = frame.low[saying.last : at]
@@ -125,7 +132,7 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
         if low[owner] == "'s" and owner > 0:
             subject = phrase_ending(scene, frame, owner - 1, "noun")
         elif low[owner] in {"his", "her", "their", "its", "my"}:
-            subject = Subject(owner, owner + 1, None, low[owner], "noun")
+            subject = Subject(owner, owner + 1, owner, None, low[owner], "noun")
         else:
             continue
         if subject is not None:
@@ -154,4 +161,4 @@ def _dash_name(scene: Scene, frame: Frame, at: int) -> Credit | None:
     end = at + 2 + named.last - named.first
     if end < len(low) and low[end] not in {",", "(", ".", "on"}:
         return None
-    return Credit(Subject(at + 2, end, named, "", "dash"), -1, -1, "dash", close=True, key=-3)
+    return Credit(Subject(at + 2, end, at + 2, named, "", "dash"), -1, -1, "dash", close=True, key=-3)

@@ -11,6 +11,7 @@ _FARTHEST = 45
 """Words between a subject and its verb at most, where something stands between commas."""
 _DASHES = frozenset({"—", "–", "-", "--"})
 _CLOSED = frozenset({")", "]"})
+_OPENED = frozenset({"(", "["})
 _TIMES = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"})
 
 
@@ -21,6 +22,8 @@ class Subject:
     first: int
     last: int
     """One past its last item."""
+    reach: int
+    """The first item of the whole noun phrase, titles and article included."""
     named: Named | None
     """The entity, when the words name one."""
     pronoun: str
@@ -58,11 +61,6 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
         while opening > 0 and low[opening] not in _DASHES:
             opening -= 1
         return phrase_ending(scene, frame, opening - 1, "parenthesis") if opening > 0 else None
-    if word in _CLOSED:
-        opening = at - 1
-        while opening > 0 and low[opening] not in "([":
-            opening -= 1
-        return phrase_ending(scene, frame, opening - 1, "beside") if opening > 0 else None
     return phrase_ending(scene, frame, at, "beside")
 
 
@@ -86,7 +84,19 @@ def _antecedent(scene: Scene, frame: Frame, relative: int) -> Subject | None:
     at = relative - 1
     if at >= 0 and frame.low[at] == ",":
         at -= 1
-    return phrase_ending(scene, frame, at, "relative") if at >= 0 else None
+    if at < 0:
+        return None
+    named = _mention_ending(scene, frame, at)
+    if named is not None:
+        first = _first_of(frame, at, named)
+        return Subject(first, at + 1, first, named, "", "relative")
+    found = phrase_ending(scene, frame, at, "relative")
+    if found is None or found.named is not None:
+        return found
+    first = at
+    while first > found.first and frame.low[first - 1] not in scene.speech.links:
+        first -= 1
+    return Subject(first, at + 1, first, None, "", "unnamed")
 
 
 def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
@@ -100,7 +110,7 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         while before >= 0 and frame.is_capital(scene, before) and low[before].isalpha():
             before -= 1
         if before >= 1 and low[before] == "," and low[before - 1].isalpha() and low[before - 1].islower():
-            return Subject(first, comma, here, "", "apposition")
+            return Subject(first, comma, before, here, "", "apposition")
     fallback: Subject | None = None
     for at in range(comma - 1, max(-1, comma - _FARTHEST), -1):
         word = low[at]
@@ -120,12 +130,19 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
 def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | None:
     """Return the noun phrase whose last item is at `at`, or None when none can end there."""
     speech, low = scene.speech, frame.low
+    if at >= 0 and low[at] in _CLOSED:
+        opening = at - 1
+        while opening > 0 and low[opening] not in _OPENED:
+            opening -= 1
+        if opening < 1:
+            return None
+        return phrase_ending(scene, frame, opening - 1, rule)
     if at < 0 or frame.items[at] < 0:
         return None
     word = low[at]
     pronoun = word.partition("'")[0]
     if pronoun in speech.subjects:
-        return Subject(at, at + 1, None, pronoun, rule)
+        return Subject(at, at + 1, at, None, pronoun, rule)
     if not word[0].isalnum() or word in speech.stops or word in speech.infinitive:
         return None
     named = _mention_ending(scene, frame, at)
@@ -133,18 +150,18 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
         first = _first_of(frame, at, named)
         head = _head_before(scene, frame, first)
         if head is None:
-            return Subject(first, at + 1, named, "", rule)
+            return Subject(first, at + 1, _leftmost(scene, frame, first), named, "", rule)
         start = _leftmost(scene, frame, head)
-        return Subject(start, at + 1, None, "", "unnamed")
+        return Subject(start, at + 1, start, None, "", "unnamed")
     start = _leftmost(scene, frame, at)
     for item in range(start + 1, at):
         if low[item] in speech.links:
             # "Trump on the campaign trail said": what stands before the link is the subject.
             inner = _mention_ending(scene, frame, item - 1)
             if inner is not None and _is_person(inner):
-                return Subject(_first_of(frame, item - 1, inner), item, inner, "", rule)
+                return Subject(_first_of(frame, item - 1, inner), item, start, inner, "", rule)
             break
-    return Subject(start, at + 1, None, "", "unnamed")
+    return Subject(start, at + 1, start, None, "", "unnamed")
 
 
 def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | None:
@@ -157,8 +174,10 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
         return None
     pronoun = low[at].partition("'")[0]
     if pronoun in speech.subjects:
-        return Subject(at, at + 1, None, pronoun, rule)
-    if not low[at][0].isalnum() or (low[at] in speech.stops and low[at] not in speech.determiners):
+        return Subject(at, at + 1, at, None, pronoun, rule)
+    if not low[at][0].isalnum() or (
+        low[at] in speech.stops and low[at] not in speech.determiners and frame.items[at] not in scene.named
+    ):
         return None
     last = at
     best: Subject | None = None
@@ -172,7 +191,7 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
             if not linked and (person or best is None):
                 alone = person or end >= total or not _noun_follows(scene, frame, end)
                 if alone:
-                    best = Subject(last, end, named, "", rule)
+                    best = Subject(last, end, at, named, "", rule)
             last = max(end, last + 1)
             continue
         if word in speech.links and last > at:
@@ -196,8 +215,8 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
         if after is not None and _is_person(after):
             end = last + 1 + after.last - after.first
             if end >= total or low[end] in {",", ".", ";", ":"}:
-                return Subject(last + 1, end, after, "", "apposition")
-    return Subject(at, last, None, "", "unnamed")
+                return Subject(last + 1, end, at, after, "", "apposition")
+    return Subject(at, last, at, None, "", "unnamed")
 
 
 def _noun_follows(scene: Scene, frame: Frame, at: int) -> bool:
@@ -227,7 +246,7 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
             continue
         pronoun = low[at].partition("'")[0]
         if pronoun in speech.subjects and pronoun not in speech.relatives and pronoun not in {"it", "there"}:
-            return Subject(at, at + 1, None, pronoun, rule)
+            return Subject(at, at + 1, at, None, pronoun, rule)
         named = scene.named.get(item)
         if named is not None:
             end = at + named.last - item
@@ -238,7 +257,7 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
                 and not _linked(scene, frame, at)
                 and (_is_person(named) or not _noun_follows(scene, frame, min(end, len(low) - 1)) or follows.endswith(("ed", "s")))
             ):
-                return Subject(at, end, named, "", rule)
+                return Subject(at, end, at, named, "", rule)
             at = max(end, at + 1)
             continue
         at += 1
