@@ -86,7 +86,7 @@ def _chosen(found: Discovered, *, take_first: bool) -> Candidate:
     answer = _answer(f"Which one? [1-{len(candidates)}, nothing for none] ")
     if answer.isdecimal() and 1 <= int(answer) <= len(candidates):
         return candidates[int(answer) - 1]
-    raise ReaderError(f"{found.address} has {len(candidates)} feeds; add one of these addresses, or say --yes")
+    raise ReaderError(f"{found.address} has {len(candidates)} feeds; add one of them, or say --yes")
 
 
 def _asked(question: str) -> bool:

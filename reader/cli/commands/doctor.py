@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _installation() -> Iterator[Check]:
     yield Check("newsreader", ok=True, finding=f"{__version__}, {Path(__file__).resolve().parents[2]}")
-    yield Check("python", ok=True, finding=f"{platform.python_version()} on {platform.system()}, {sys.executable}")
+    python = f"{platform.python_version()} on {platform.system()}, {sys.executable}"
+    yield Check("python", ok=True, finding=python)
     for name in _PACKAGES:
         try:
             yield Check(name, ok=True, finding=version(name))
@@ -124,8 +125,7 @@ def _terminal() -> Iterator[Check]:
     finding = f"{term or 'TERM is not set'}, {width}x{height}, {sys.stdout.encoding}"
     enough = width >= 30 and height >= 8
     yield Check("terminal", ok=enough, finding=finding if enough else f"{finding}; 30x8 are needed")
-    plain = term in {"", "dumb"}
-    if plain:
-        yield Check("TERM", ok=False, finding="no full-screen terminal; list, show and search work everywhere")
+    if term in {"", "dumb"}:
+        yield Check("TERM", ok=False, finding="no full-screen terminal; use list, show and search")
     if "utf" not in (sys.stdout.encoding or "").lower():
         yield Check("encoding", ok=False, finding='not UTF-8; set LC_ALL=C.UTF-8, or glyphs = "ascii"')
