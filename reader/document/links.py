@@ -1,7 +1,7 @@
 """Addresses in foreign HTML: made absolute, or refused."""
 
 import re
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 _LONGEST = 8_000
 _WEB = re.compile(r"https?://[^/?#\s@]*[^/?#\s@:.][^?#\s]*", re.IGNORECASE)
@@ -35,7 +35,14 @@ def web_address(address: str | None, base_url: str = "") -> str:
             return ""
         if not _WEB.match(address):
             return ""
-    return _encoded(address)
+    return _encoded(address) if "[" not in address or _has_sound_host(address) else ""
+
+
+def _has_sound_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _encoded(address: str) -> str:

@@ -151,22 +151,19 @@ class Walker:
 
     def _text(self, text: str) -> None:
         builder = self.builder
-        if not (text.isascii() and text.isprintable()):
-            text = clean_text(text)
-        if not text:
-            return
         if builder.shape.kind is BlockKind.CODE and not builder.flat:
-            builder.verbatim(text.replace("\xa0", " "))
+            builder.verbatim(clean_text(text).replace("\xa0", " "))
             return
-        words = text.split()
-        if not words:
+        line = " ".join(text.split())
+        if not (line.isascii() and line.isprintable()):
+            text = clean_text(text)
+            line = " ".join(text.split())
+        if text[:1].isspace():
             builder.blank()
-            return
-        if text[0].isspace():
-            builder.blank()
-        builder.words(" ".join(words))
-        if text[-1].isspace():
-            builder.blank()
+        if line:
+            builder.words(line)
+            if text[-1].isspace():
+                builder.blank()
 
 
 class ListState:

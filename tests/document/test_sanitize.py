@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from reader.document.html import html_document
+from reader.document.sanitize import sanitized_html
+from tests.support.shared import shared
+
+ATTACKS = sorted((Path(__file__).parents[1] / "data" / "attacks" / "html").iterdir())
+
+
+@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
+def test_the_cleaned_source_is_the_same_document(path: Path) -> None:
+    html = path.read_text("utf-8")
+    assert html_document(sanitized_html(html)) == html_document(html)
+
+
+def test_the_cleaned_source_of_real_pages_is_the_same_document() -> None:
+    pages = sorted(shared("corpus", "html", "readability").glob("*/*.html"))
+    assert pages
+    for page in pages:
+        html = page.read_text("utf-8")
+        base = "https://a.test/dir/"
+        assert html_document(sanitized_html(html, base), base) == html_document(html, base), page
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        ("<p onclick=x style=y class=z>a</p>", "<p>a</p>"),
+        ("<script>x</script><style>y</style>z", "z"),
+        ("<a href='javascript:x'>a</a>", "<a>a</a>"),
+        ("<a href=/b title=c>a</a>", '<a href="https://a.test/b">a</a>'),
+        ("<img src=data:image/png;base64,AA alt='a &quot;b'>", '<img alt="a &quot;b">'),
+        ("<img src=https://t.test/p.gif width=1 height=1>", ""),
+        ("<font color=red>a</font> <span>b</span>", "a b"),
+        ("<iframe src=//v.test/x onload=y></iframe>", '<iframe src="https://v.test/x"></iframe>'),
+        ("<p>a &lt;b&gt; &amp; \x1b[31m", "<p>a &lt;b&gt; &amp; [31m</p>"),
+        ("<pre class='hl language-c'>\n\n x</pre>", '<pre class="language-c">\n\n x</pre>'),
+        ("<p hidden>a</p><p style='display: none'>b</p>", ""),
+        ("<xmp><script>x</script></xmp>", "<pre>\n&lt;script&gt;x&lt;/script&gt;</pre>"),
+        ("<a href=#fn1>1</a><a href=#top>2</a>", '<a href="#fn1">1</a><a href="https://a.test/#top">2</a>'),
+    ],
+)
+def test_only_what_is_allowed_is_kept(html: str, cleaned: str) -> None:
+    assert sanitized_html(html, "https://a.test/") == cleaned
+
+
+def test_fifty_thousand_levels_are_written_flat() -> None:
+    cleaned = sanitized_html("<div>" * 50_000 + "hi")
+    assert "hi" in cleaned
+    assert cleaned.count("<div>") < 1_000
