@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, cut_frames, last_of, set_scene
+from reader.annotate.indirect import reported_clauses
 from reader.annotate.kinds import is_clause, is_name, is_short
 from reader.annotate.marks import match_marks
-from reader.annotate.resolve import Resolver, Speaker
+from reader.annotate.referents import Resolver, Speaker
 from reader.annotate.sayings import Saying, find_sayings
 from reader.annotate.speakers import Credit, credit_for
 from reader.annotate.speech import load_speech
@@ -76,6 +77,7 @@ class _Collector:
             self._resolver.enter(number)
             sayings = find_sayings(self._scene, frame)
             self._read(number, frame, sayings)
+            self._report_unmarked(number, frame, sayings)
             self._remember(number, frame, sayings)
             self._resolver.leave(frame)
         return self._drafts
@@ -150,6 +152,20 @@ class _Collector:
         if kind is not QuoteKind.SCARE:
             kind = QuoteKind.SCARE if is_short(text, *segment) and not clause else kind
         self._drafts.append(_Draft(kind, [segment], frame.part, number, -9, open=not mark.closed))
+
+    def _report_unmarked(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
+        """Add what the frame reports without marks."""
+        scene = self._scene
+        marked = {draft.key for draft in self._drafts if draft.frame == number} if QUOTED in frame.low else set()
+        for reported in reported_clauses(scene, frame, sayings):
+            saying = reported.saying
+            if saying.cue in marked:
+                continue
+            assert saying.subject is not None
+            spans = [frame.span(scene, first, last) for first, last in reported.pieces]
+            draft = _Draft(QuoteKind.INDIRECT, spans, frame.part, number, saying.cue)
+            self._credit(draft, frame, Credit(saying.subject, saying.cue, saying.cue_last, saying.subject.rule, False, saying.cue))
+            self._drafts.append(draft)
 
     def _listed(self, frame: Frame, at: int) -> bool:
         """Say whether marked words stand in one list with the marked words before them."""

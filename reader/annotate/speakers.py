@@ -48,7 +48,7 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
     noun = _noun_cue(scene, frame, at)
     if noun is not None:
         return noun
-    if after is not None and _is_postposed(scene, frame, after):
+    if after is not None and is_postposed(scene, frame, after):
         return _credit(after, "source" if after.is_source else "postposed", close=False)
     return _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
 
@@ -99,8 +99,8 @@ def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
     )
 
 
-def _is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
-    """Say whether a verb closes its sentence and reports what stands before: "It is over, Smith said." """
+def is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
+    """Say whether a verb closes its sentence and reports what stands before, as in: It is over, Smith said."""
     low = frame.low
     if saying.subject is None or saying.first == 0 or (low[saying.first - 1] != "," and not saying.is_source):
         return False

@@ -1,0 +1,206 @@
+"""Reported speech without marks: which words of a sentence a verb reports."""
+
+from dataclasses import dataclass
+
+from reader.annotate.frames import QUOTED, Frame, Scene
+from reader.annotate.sayings import Saying
+from reader.annotate.speakers import is_postposed
+
+_WINDOW = 16
+"""Words between a verb and its "that" at most."""
+_SHORTEST = 3
+"""Words of a report at least."""
+_END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
+_TAIL = frozenset({"who", "which", "whose", "where", "when", "while", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The words that one verb reports, as item ranges of a frame."""
+
+    saying: Saying
+    pieces: tuple[tuple[int, int], ...]
+
+
+def reported_clauses(scene: Scene, frame: Frame, sayings: list[Saying]) -> list[Reported]:
+    """Return what a frame reports without marks, in the order of its verbs."""
+    found: list[Reported] = []
+    for position, saying in enumerate(sayings):
+        if saying.subject is None or saying.negated or "z" in saying.verb.takes:
+            continue
+        pieces = _pieces(scene, frame, sayings, position)
+        pieces = tuple(piece for piece in map(lambda p: _trimmed(frame, *p), pieces) if piece is not None)
+        if pieces and sum(last - first for first, last in pieces) >= _SHORTEST:
+            found.append(Reported(saying, pieces))
+    return found
+
+
+def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) -> tuple[tuple[int, int], ...]:
+    saying = sayings[position]
+    if saying.is_source:
+        return _of_source(scene, frame, sayings, position)
+    low, speech, takes = frame.low, scene.speech, saying.verb.takes
+    follows = low[saying.last] if saying.last < len(low) else "."
+    if (
+        is_postposed(scene, frame, saying)
+        and follows not in speech.that
+        and "x" not in takes
+        and not _that_ahead(scene, frame, saying.last)
+    ):
+        begin = _left_bound(frame, sayings, position)
+        left = (begin, saying.first)
+        if follows == "," and saying.last + 1 < len(low) and not saying.inverted and low[saying.last + 1] not in _TAIL:
+            right = low[saying.last + 1]
+            goes_on = right in speech.finite or right in speech.prepositions or right in speech.conjunctions or right in speech.infinitive
+            if (goes_on or not _has_verb(scene, frame, *left)) and not right.endswith("ing"):
+                return left, (saying.last + 1, _right_bound(scene, frame, sayings, position, saying.last + 1))
+        return (left,)
+    begin = _begin(scene, frame, saying)
+    return () if begin is None else ((begin, _right_bound(scene, frame, sayings, position, begin)),)
+
+
+def _of_source(scene: Scene, frame: Frame, sayings: list[Saying], position: int) -> tuple[tuple[int, int], ...]:
+    """ "According to Smith, …" and "…, according to Smith"."""
+    saying, low = sayings[position], frame.low
+    lead = saying.cue
+    while lead > 0 and (low[lead - 1] in scene.speech.conjunctions or low[lead - 1] == ","):
+        lead -= 1
+    after = next((at for at in range(saying.last, len(low)) if low[at] == ","), None)
+    if lead == 0:
+        return () if after is None else ((after + 1, _right_bound(scene, frame, sayings, position, after + 1)),)
+    left = (_left_bound(frame, sayings, position), saying.cue)
+    if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
+        return left, (after + 1, _right_bound(scene, frame, sayings, position, after + 1))
+    return (left,)
+
+
+def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
+    """Return the first item of what follows a verb as its report, or None when nothing does."""
+    low, speech, takes = frame.low, scene.speech, saying.verb.takes
+    at, total = saying.last, len(low)
+    if at >= total:
+        return None
+    that = _that_ahead(scene, frame, at)
+    if that is not None and takes & {"c", "d"} and ("x" not in takes or that == at):
+        return that + 1
+    if "w" in takes:
+        for index in range(at, min(at + (6 if "t" in takes else 1), total)):
+            if low[index] in speech.wh and (low[index] in {"whether", "if"} or index == at or "t" in takes):
+                return index
+            if low[index] in {",", QUOTED}:
+                break
+    if "i" in takes and "x" not in takes:
+        for index in range(at, min(at + (9 if "t" in takes else 1), total)):
+            if low[index] in speech.infinitive and index + 1 < total and _is_verb(scene, frame, index + 1):
+                return index
+            if low[index] in {",", QUOTED, ":"}:
+                break
+    if "c" not in takes or "x" in takes:
+        return None
+    while at < total and (low[at] in speech.adverbs or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)):
+        at += 1
+    if "t" in takes:
+        return _after_addressee(scene, frame, at)
+    if at >= total or frame.items[at] < 0 or not low[at][0].isalnum() and low[at] not in "$£€":
+        return None
+    if low[at] in speech.prepositions:
+        # "said in an interview he would …": only where a pronoun plainly starts the clause
+        for index in range(at + 1, min(at + 12, total)):
+            if low[index] in {",", QUOTED}:
+                return None
+            if low[index].partition("'")[0] in {"he", "she", "they", "it", "there"} and low[index - 1] not in speech.prepositions:
+                return index
+        return None
+    if low[at] in speech.infinitive or low[at] in speech.conjunctions or low[at] in {"so", "as", "nothing", "something"}:
+        return None
+    if saying.verb.lemma == "say" or low[at].partition("'")[0] in speech.clause_starts:
+        return at
+    return at if _has_verb(scene, frame, at, min(at + 14, total)) else None
+
+
+def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
+    """Return where the report begins behind the person who is told."""
+    low, speech = frame.low, scene.speech
+    total = len(low)
+    if at >= total or frame.items[at] < 0:
+        return None
+    end = at + 1
+    named = scene.named.get(frame.items[at])
+    if named is not None:
+        end = at + named.last - frame.items[at]
+    elif low[at] in speech.determiners:
+        while end < total and low[end] not in speech.clause_starts and low[end] not in speech.determiners and end - at < 6:
+            if not low[end][0].isalnum():
+                return None
+            end += 1
+    elif low[at] not in speech.addressees:
+        return None
+    while end < total and (low[end] in speech.adverbs or low[end] == "on"):
+        end += 1
+    if end >= total or frame.items[end] < 0 or not low[end][0].isalnum() or low[end] in speech.prepositions:
+        return None
+    return end if _has_verb(scene, frame, end, min(end + 14, total)) else None
+
+
+def _that_ahead(scene: Scene, frame: Frame, at: int) -> int | None:
+    """Return the item of a "that" which opens the report, behind an addressee or an adverbial."""
+    low, speech = frame.low, scene.speech
+    for index in range(at, min(at + _WINDOW, len(low))):
+        word = low[index]
+        if word in speech.that:
+            return index
+        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite or word in speech.clause_starts and index > at + 1:
+            return None
+    return None
+
+
+def _has_verb(scene: Scene, frame: Frame, first: int, last: int) -> bool:
+    low, finite, cues = frame.low, scene.speech.finite, scene.speech.cues
+    return any(low[at] in finite or low[at] in cues or (low[at].endswith("ed") and at > first) for at in range(first, last))
+
+
+def _is_verb(scene: Scene, frame: Frame, at: int) -> bool:
+    low = frame.low[at]
+    return low.isalpha() and low not in scene.speech.determiners and not frame.is_capital(scene, at) and frame.items[at] not in scene.named and low not in scene.speech.addressees
+
+
+def _left_bound(frame: Frame, sayings: list[Saying], position: int) -> int:
+    """Return where a report before its verb begins: at the sentence's beginning, or behind marked words."""
+    begin = 0
+    for at in range(sayings[position].first - 1, -1, -1):
+        if frame.low[at] == QUOTED and at < sayings[position].first - 2 or frame.low[at] == ";":
+            begin = at + 1
+            break
+    while begin < len(frame.low) and frame.low[begin] in {"but", "and", "yet", ","}:
+        begin += 1
+    return begin
+
+
+def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: int, begin: int) -> int:
+    """Return where a report behind its verb ends: with the sentence, or before another verb's own report."""
+    low, speech = frame.low, scene.speech
+    end = len(low)
+    for later in sayings[position + 1 :]:
+        if later.first <= begin or later.first >= end:
+            continue
+        before = low[later.first - 1]
+        if later.verb.participle and before in {",", "—"} or (later.verb.participle and low[later.cue - 1] in {",", "and"}):
+            end = min(end, later.cue - 1 if low[later.cue - 1] in {",", "and"} else later.first)
+        elif before in speech.conjunctions and later.first >= 2 and low[later.first - 2] == ",":
+            end = min(end, later.first - 2)
+        elif later.subject is not None and later.subject.first < begin and low[later.cue - 1] in speech.conjunctions:
+            end = min(end, later.cue - 1)
+        elif later.is_source and before == ",":
+            end = min(end, later.first - 1)
+    for at in range(begin, end):
+        if low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED or low[at] == ";":
+            return at
+    return end
+
+
+def _trimmed(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
+    while last > first and (frame.low[last - 1] in _END):
+        last -= 1
+    while first < last and frame.low[first] in _END:
+        first += 1
+    return (first, last) if last > first else None

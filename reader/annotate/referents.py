@@ -1,0 +1,197 @@
+"""Who is meant: from the words beside a quotation to entities of the text, through pronouns and roles."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from reader.annotate.frames import Frame, Named, Scene
+from reader.annotate.subjects import Subject, main_subject
+from reader.model.annotation import Entity, EntityKind, Gender, How
+from reader.model.document import Range
+
+_MEMORY = 8
+"""Frames that a pronoun reaches back."""
+_CLEAR = 1.6
+"""How much better the best candidate must be than the next for a pronoun to be resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as far as the text tells."""
+
+    mention: Range | None
+    entities: tuple[int, ...]
+    """Ids; empty when the words name nobody whom the text knows."""
+    how: How | None
+    rule: str
+    confidence: float
+    first: int = 0
+    """Number of the frame that the mention stands in."""
+
+
+@dataclass(slots=True)
+class _Trace:
+    entity: Entity
+    frame: int
+    weight: float
+
+
+class Resolver:
+    """Follows a text frame by frame and remembers who was last spoken of, and who spoke."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._traces: deque[_Trace] = deque(maxlen=24)
+        self._together: tuple[int, ...] = ()
+        self._roles = _roles(scene)
+        self._number = -1
+        self._seen_to = 0
+
+    def enter(self, number: int) -> None:
+        """Begin with a frame."""
+        self._number = number
+
+    def leave(self, frame: Frame) -> None:
+        """Remember whom a frame names; its subject weighs most."""
+        scene = self._scene
+        subject = main_subject(scene, frame, len(frame.low), "beside")
+        chief = subject.named.entity.id if subject is not None and subject.named is not None else None
+        seen: set[int] = set()
+        for item in frame.items:
+            named = scene.named.get(item) if item >= 0 else None
+            if named is None or named.entity.id in seen:
+                continue
+            seen.add(named.entity.id)
+            self._traces.append(_Trace(named.entity, self._number, 3.0 if named.entity.id == chief else 1.0))
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke."""
+        self._together = speaker.entities if len(speaker.entities) > 1 else self._together
+        for key in speaker.entities:
+            self._traces.append(_Trace(self._scene.entities[key], self._number, 3.5))
+
+    def resolve(self, frame: Frame, subject: Subject, rule: str) -> Speaker:
+        """Return whom a subject means."""
+        scene = self._scene
+        mention = frame.span(scene, subject.first, subject.last)
+        if subject.pronoun:
+            return self._pronoun(frame, subject, mention, rule)
+        others, first = _joined(scene, frame, subject)
+        if subject.named is None:
+            if others:
+                ids = tuple(dict.fromkeys(named.entity.id for named in others))
+                return Speaker((frame.begin(scene, first), mention[1]), ids, How.NAMED, "together", 0.8, self._number)
+            role = self._role(frame, subject)
+            if role is not None:
+                return Speaker(mention, (role,), How.INFERRED, "role", 0.8, self._number)
+            return Speaker(mention, (), None, "unnamed", 0.5, self._number)
+        ids = tuple(dict.fromkeys([*(named.entity.id for named in others), subject.named.entity.id]))
+        start, end = mention
+        how = How.NAMED
+        if len(ids) > 1:
+            return Speaker((frame.begin(scene, first), end), ids, how, "together", 0.9, self._number)
+        return Speaker((start, end), ids, how, rule, 0.95, self._number)
+
+    def _pronoun(self, frame: Frame, subject: Subject, mention: Range, rule: str) -> Speaker:
+        word, speech = subject.pronoun, self._scene.speech
+        found: tuple[int, ...] = ()
+        if word in speech.male or word in speech.female:
+            gender = Gender.MALE if word in speech.male else Gender.FEMALE
+            key = self._person(frame, subject, gender)
+            found = () if key is None else (key,)
+        elif word in speech.plural:
+            found = self._together
+        elif word in speech.neuter:
+            key = self._body(frame, subject)
+            found = () if key is None else (key,)
+        del rule
+        if found:
+            return Speaker(mention, found, How.INFERRED, "pronoun", 0.8, self._number)
+        return Speaker(mention, (), None, "unresolved", 0.4, self._number)
+
+    def _person(self, frame: Frame, subject: Subject, gender: Gender) -> int | None:
+        scores: dict[int, float] = {}
+        for trace in self._recent(frame, subject):
+            entity = trace.entity
+            if entity.kind is not EntityKind.PERSON or (entity.gender is not None and entity.gender is not gender):
+                continue
+            weight = trace.weight * (1.5 if entity.gender is gender else 1.0) * 0.6 ** (self._number - trace.frame)
+            scores[entity.id] = max(scores.get(entity.id, 0.0), weight)
+        return _clear_best(scores)
+
+    def _body(self, frame: Frame, subject: Subject) -> int | None:
+        scores: dict[int, float] = {}
+        for trace in self._recent(frame, subject):
+            if trace.entity.kind is EntityKind.PERSON or self._number - trace.frame > 1 or trace.weight < 3:
+                continue
+            scores[trace.entity.id] = max(scores.get(trace.entity.id, 0.0), trace.weight * 0.6 ** (self._number - trace.frame))
+        return _clear_best(scores)
+
+    def _recent(self, frame: Frame, subject: Subject) -> list[_Trace]:
+        traces = [trace for trace in self._traces if self._number - trace.frame <= _MEMORY]
+        for at in range(subject.first):
+            item = frame.items[at]
+            named = self._scene.named.get(item) if item >= 0 else None
+            if named is not None and named.first == item:
+                traces.append(_Trace(named.entity, self._number, 2.0))
+        return traces
+
+    def _role(self, frame: Frame, subject: Subject) -> int | None:
+        words = [word for word in frame.low[subject.first : subject.last] if word not in self._scene.speech.determiners]
+        return self._roles.get(" ".join(words)) if words else None
+
+
+def _clear_best(scores: dict[int, float]) -> int | None:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _roles(scene: Scene) -> dict[str, int]:
+    """Map a role to the one person whom the text gives it to."""
+    owners: dict[str, set[int]] = {}
+    for entity in scene.entities:
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        for description in entity.descriptions:
+            words = [word for word in description.lower().split() if word not in scene.speech.determiners]
+            for begin in range(len(words)):
+                owners.setdefault(" ".join(words[begin:]), set()).add(entity.id)
+    return {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
+
+
+def _joined(scene: Scene, frame: Frame, subject: Subject) -> tuple[list[Named], int]:
+    """Return who stands before "and" a subject, and the first item of all."""
+    low = frame.low
+    others: list[Named] = []
+    first = subject.first
+    while True:
+        at = first - 1
+        while at >= 0 and (low[at] in scene.speech.determiners or frame.is_capital(scene, at) or low[at] in {"former", "president"}):
+            if scene.named.get(frame.items[at]) is not None and low[at] not in scene.speech.determiners:
+                break
+            at -= 1
+        if at < 1 or not (low[at] == "and" or (others and low[at] == ",")):
+            break
+        if low[at - 1] == "," :
+            at -= 1
+        named = scene.named.get(frame.items[at - 1]) if at > 0 and frame.items[at - 1] >= 0 else None
+        if named is None or named.last != frame.items[at - 1] + 1:
+            break
+        begin = at - (named.last - named.first)
+        before = begin - 1
+        while before >= 0 and (frame.is_capital(scene, before) or low[before] in scene.speech.determiners) and low[before] not in scene.speech.both:
+            before -= 1
+        if before >= 0 and low[before] not in {",", "and", "that"} and low[before] not in scene.speech.both and low[before].islower():
+            break
+        others.insert(0, named)
+        first = begin
+    if not others:
+        return [], subject.first
+    at = first - 1
+    while at >= 0 and (frame.is_capital(scene, at) or low[at] in scene.speech.both):
+        first = at
+        if low[at] in scene.speech.both:
+            break
+        at -= 1
+    return others, first
