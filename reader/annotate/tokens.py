@@ -73,6 +73,11 @@ class Passage:
         return self.starts[first], self.ends[last - 1]
 
 
+def cut(name: str) -> tuple[str, ...]:
+    """Cut a name into tokens as a text's words are cut, with plain apostrophes."""
+    return tuple(match.group() for match in _TOKEN.finditer(name.replace("’", "'")))
+
+
 def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
     """Cut the analysed blocks of a text into tokens and sentences, in linear time."""
     starts: list[int] = []
