@@ -1,0 +1,76 @@
+"""The signs the reader draws of its own, in one table: a Unicode and an ASCII set."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+GlyphSet = Literal["unicode", "ascii"]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Every sign that stands for something; no meaning hangs on a sign being in the font."""
+
+    bar: str = "▌"
+    """Gutter beside the words of a named speaker."""
+    bar_focused: str = "█"
+    bar_plain: str = "▏"
+    """Gutter beside quoted words whose speaker is unknown."""
+    bullets: tuple[str, ...] = ("•", "◦", "▪")
+    """One a nesting depth, from the first; deeper lists repeat the last."""
+    label: str = "▸"
+    figure: str = "▣"
+    fold_open: str = "▾"
+    fold_closed: str = "▸"
+    block_quote: str = "│"
+    rule: str = "─"
+    cross: str = "┼"
+    column: str = "│"
+    crop: str = "…"
+    crop_code: str = "→"
+    place: str = "°"
+    dot: str = "·"
+    dash: str = "—"
+    similar: str = "≈"
+    inferred: str = "~"
+    quote: str = "“"
+    star: str = "★"
+    times: str = "×"
+    unread: str = "●"
+    error: str = "!"
+    busy: str = "⟳"
+    done: str = "✓"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    bar="|",
+    bar_focused="#",
+    bar_plain=":",
+    bullets=("*", "-", "+"),
+    label=">",
+    figure="[]",
+    fold_open="v",
+    fold_closed=">",
+    block_quote="|",
+    rule="-",
+    cross="+",
+    column="|",
+    crop="~",
+    crop_code=">",
+    place="'",
+    dot="-",
+    dash="--",
+    similar="~",
+    inferred="~",
+    quote='"',
+    star="+",
+    times="x",
+    unread="*",
+    busy="...",
+    done="ok",
+)
+
+
+def glyphs_for(name: GlyphSet) -> Glyphs:
+    """Return the set of signs of a name."""
+    return ASCII if name == "ascii" else UNICODE

@@ -1,0 +1,1 @@
+"""Document and annotations to lines of marked text: pure, without a widget or a colour."""

@@ -1,0 +1,262 @@
+"""The marks of an article: styles, links, quotes and names as ranges by block, and what is drawn extra."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.app.glyphs import Glyphs
+from reader.app.render.flow import Edit, Span
+from reader.app.render.marks import BIT, SPEAKERS
+from reader.app.render.speakers import Speaker, listed_quotes, speakers_of
+from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
+from reader.model.document import Block, BlockKind, BlockRole, Document, Inline, InlineKind, Range
+
+Level = Literal["off", "quotes", "people", "all"]
+"""How much is marked: nothing, quotes, also people, also organisations and places."""
+Density = Literal["first", "all", "focused"]
+"""Which mentions are marked: the first ones, every one, or only those of the focused name."""
+
+_INLINE_BITS = {
+    InlineKind.EMPHASIS: BIT["emphasis"],
+    InlineKind.STRONG: BIT["strong"],
+    InlineKind.CODE: BIT["inline-code"],
+    InlineKind.DELETED: BIT["deleted"],
+    InlineKind.INSERTED: BIT["inserted"],
+    InlineKind.MARK: BIT["mark"],
+    InlineKind.LABEL: BIT["label"],
+}
+_ENTITY_BITS = {
+    EntityKind.PERSON: BIT["person"],
+    EntityKind.ORGANISATION: BIT["organisation"],
+    EntityKind.PLACE: BIT["place"],
+}
+_NAMED_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
+_QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』")
+_EXPONENT = re.compile(r"[0-9+−-]+n?|n")
+_EXTRA_BLANKS = re.compile(r"[ \n\t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The gutter sign of one stretch of quoted words."""
+
+    start: int
+    end: int
+    quote: int
+    """The quote's id."""
+    letters: str
+    """"" where the speaker is unknown."""
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnName:
+    """A mention that is marked, and can be reached with the keys."""
+
+    start: int
+    end: int
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLink:
+    """A link with the number drawn after its words; one address has one number."""
+
+    start: int
+    end: int
+    number: int
+    address: str
+
+
+class Blocks:
+    """Finds the blocks that a range lies in."""
+
+    def __init__(self, document: Document) -> None:
+        """Index a document's blocks."""
+        self.blocks = document.blocks
+        self._starts = [block.start for block in document.blocks]
+
+    def at(self, start: int) -> int | None:
+        """Return the index of the block that a code point lies in."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or start > self.blocks[index].end:
+            return None
+        return index
+
+    def clip(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        """Yield (block index, start, end) for each part of a range that lies in a block."""
+        index = max(0, bisect_right(self._starts, start) - 1)
+        while index < len(self.blocks) and self.blocks[index].start < end:
+            block = self.blocks[index]
+            first, last = max(start, block.start), min(end, block.end)
+            if first < last:
+                yield index, first, last
+            index += 1
+
+
+@dataclass(slots=True)
+class Overlay:
+    """All marks of one article; lists are in text order and by the index of their block."""
+
+    blocks: Blocks
+    spans: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    edits: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
+    bars: dict[int, list[Bar]] = field(default_factory=lambda: defaultdict(list))
+    speakers: dict[int, Speaker] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    names: list[DrawnName] = field(default_factory=list)
+    links: list[NumberedLink] = field(default_factory=list)
+    notes: list[Inline] = field(default_factory=list)
+    """Footnote references."""
+
+
+def overlay_of(
+    document: Document,
+    annotations: Annotations | None,
+    *,
+    level: Level,
+    density: Density,
+    glyphs: Glyphs,
+    colour_words: bool = True,
+) -> Overlay:
+    """Return the marks of an article.
+
+    Args:
+        document: the text and its structure.
+        annotations: what was found in it; None where it was not looked at.
+        level: how much of it is marked.
+        density: which mentions of a name are marked.
+        glyphs: the signs.
+        colour_words: whether quoted words have their speaker's colour, or only the bar.
+    """
+    blocks = Blocks(document)
+    overlay = Overlay(blocks)
+    _add_inlines(overlay, document, blocks)
+    if annotations is not None and level != "off":
+        overlay.speakers = speakers_of(annotations)
+        overlay.quotes = listed_quotes(annotations)
+        _add_quotes(overlay, document, annotations, blocks, colour_words=colour_words)
+        if level != "quotes":
+            kinds = {EntityKind.PERSON} if level == "people" else set(_ENTITY_BITS)
+            names = [entity for entity in annotations.entities if entity.kind in kinds]
+            _add_names(overlay, names, blocks, density, glyphs)
+    _add_labels(overlay, document, blocks, glyphs)
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.CODE:
+            _squeeze(overlay, document.text, index, block)
+    for edits in overlay.edits.values():
+        edits.sort(key=lambda edit: edit.at)
+    return overlay
+
+
+def _add_inlines(overlay: Overlay, document: Document, blocks: Blocks) -> None:
+    numbers: dict[str, int] = {}
+    for inline in sorted(document.inlines, key=lambda inline: (inline.start, -inline.end)):
+        bits = _INLINE_BITS.get(inline.kind)
+        if bits is not None:
+            for at, start, end in blocks.clip(inline.start, inline.end):
+                overlay.spans[at].append(Span(start, end, bits))
+            continue
+        index = blocks.at(inline.start)
+        if index is None:
+            continue
+        if inline.kind is InlineKind.LINK and inline.target:
+            number = numbers.setdefault(inline.target, len(numbers) + 1)
+            overlay.links.append(NumberedLink(inline.start, inline.end, number, inline.target))
+            end = min(inline.end, blocks.blocks[index].end)
+            overlay.edits[index].append(Edit(end, f"[{number}]", BIT["number"]))
+        elif inline.kind is InlineKind.FOOTNOTE_REF:
+            overlay.notes.append(inline)
+            words = document.text[inline.start : inline.end]
+            if words.strip():
+                overlay.spans[index].append(Span(inline.start, inline.end, BIT["note"]))
+            if words[:1] not in "[(":  # a number right behind a word would read as part of it
+                sign = "^" if words else "^" + inline.target
+                overlay.edits[index].append(Edit(inline.start, sign, BIT["note"]))
+        elif inline.kind is InlineKind.SUPERSCRIPT and _EXPONENT.fullmatch(
+            document.text[inline.start : inline.end]
+        ):
+            overlay.edits[index].append(Edit(inline.start, "^"))  # ten to the sixth must not read as 106
+
+
+def _add_labels(overlay: Overlay, document: Document, blocks: Blocks, glyphs: Glyphs) -> None:
+    for inline in document.inlines:
+        if inline.kind is InlineKind.LABEL and (index := blocks.at(inline.start)) is not None:
+            overlay.edits[index].append(Edit(inline.start, glyphs.label + " ", BIT["label"]))
+
+
+def _add_quotes(
+    overlay: Overlay, document: Document, annotations: Annotations, blocks: Blocks, *, colour_words: bool
+) -> None:
+    for quote in annotations.quotes:
+        if quote.kind is QuoteKind.SCARE:
+            for segment in quote.segments:
+                for index, start, end in blocks.clip(*segment):
+                    overlay.spans[index].append(Span(start, end, BIT["scare"]))
+    for quote in overlay.quotes:
+        speaker = overlay.speakers.get(quote.speaker) if quote.speaker is not None else None
+        bits = SPEAKERS[speaker.slot] if speaker is not None else BIT["speaker-none"]
+        for segment in quote.segments:
+            for index, start, end in blocks.clip(*with_marks(document.text, segment)):
+                if colour_words:
+                    overlay.spans[index].append(Span(start, end, bits))
+                letters = speaker.letters if speaker is not None else ""
+                overlay.bars[index].append(Bar(start, end, quote.id, letters, bits))
+    for bars in overlay.bars.values():
+        bars.sort(key=lambda bar: bar.start)
+
+
+def with_marks(text: str, segment: Range) -> Range:
+    """Return a segment widened by the quotation marks that stand directly around it."""
+    start, end = segment
+    if start > 0 and text[start - 1] in _QUOTE_MARKS:
+        start -= 1
+    if end < len(text) and text[end] in _QUOTE_MARKS:
+        end += 1
+    return start, end
+
+
+def _add_names(
+    overlay: Overlay,
+    entities: Iterable[Entity],
+    blocks: Blocks,
+    density: Density,
+    glyphs: Glyphs,
+) -> None:
+    for entity in entities:
+        seen: set[int] = set()
+        for start, end in entity.mentions:
+            index = blocks.at(start)
+            if index is None or end > blocks.blocks[index].end or not _takes_names(blocks.blocks[index]):
+                continue
+            # People once a paragraph, organisations and places once an article.
+            where = index if entity.kind is EntityKind.PERSON else 0
+            if density != "all" and where in seen:
+                continue
+            seen.add(where)
+            overlay.names.append(DrawnName(start, end, entity.id))
+            if density == "focused":
+                continue
+            overlay.spans[index].append(Span(start, end, _ENTITY_BITS[entity.kind]))
+            if entity.kind is EntityKind.PLACE:
+                overlay.edits[index].append(Edit(end, glyphs.place, BIT["number"]))
+    overlay.names.sort(key=lambda name: name.start)
+
+
+def _takes_names(block: Block) -> bool:
+    return block.role is BlockRole.BODY and block.kind in _NAMED_KINDS
+
+
+def _squeeze(overlay: Overlay, text: str, index: int, block: Block) -> None:
+    """Draw runs of blanks as one: indents inside a hard-wrapped paragraph are no part of its words."""
+    for match in _EXTRA_BLANKS.finditer(text, block.start, block.end):
+        breaks = match.group().count("\n")
+        if breaks and not block.soft_breaks:
+            if breaks == match.end() - match.start():
+                continue
+            overlay.edits[index].append(Edit(match.start(), "\n" * breaks, 0, match.end() - match.start()))
+        else:
+            overlay.edits[index].append(Edit(match.start() + 1, "", 0, match.end() - match.start() - 1))

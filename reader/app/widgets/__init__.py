@@ -1,0 +1,1 @@
+"""The widgets: they draw and report, and decide nothing."""

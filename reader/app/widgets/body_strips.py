@@ -1,0 +1,99 @@
+"""Rows of an article as strips: the marks of each piece of text become a terminal style."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.render.flow import Run, Span
+from reader.app.render.layout import Layout
+from reader.app.render.marks import BIT, names_of
+from reader.app.render.overlay import Bar
+from reader.app.render.paint import painted, with_hint
+
+_FOCUSED = BIT["focused-quote"]
+_NOT_NAMED = BIT["speaker-none"]
+
+
+class BodyStrips:
+    """Draws rows in the styles of a widget."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[int, Style] = {}
+
+    def forget(self) -> None:
+        """Forget the styles: the theme is another."""
+        self._styles.clear()
+
+    def style(self, bits: int) -> Style:
+        """Return the terminal style of marks."""
+        style = self._styles.get(bits)
+        if style is None:
+            visual = self._widget.visual_style
+            for name in names_of(bits):
+                visual += self._widget.get_visual_style(f"body--{name}", partial=True)
+            style = self._styles[bits] = visual.rich_style
+        return style
+
+    def strip(
+        self,
+        layout: Layout,
+        row: int,
+        width: int,
+        marks: Sequence[Span],
+        hints: Sequence[tuple[int, str]],
+        *,
+        is_top: bool,
+    ) -> Strip:
+        """Return a row of the article.
+
+        Args:
+            layout: the article.
+            row: which row of it.
+            width: cells of the strip.
+            marks: what is laid over the text, such as the focus.
+            hints: code points and the letters that are put there.
+            is_top: the row is the screen's first, where a bar that runs on says again whose it is.
+        """
+        line = layout.line(row)
+        runs = painted(line, marks) if marks else list(line.runs)
+        for at, letters in hints:
+            if line.start <= at < line.end:
+                runs = with_hint(runs, at, letters)
+        base = self.style(0)
+        segments = [Segment(" " * layout.left, base)] if layout.left else []
+        segments.append(self._gutter(layout, row, runs, is_top=is_top))
+        fold = layout.fold_at(line.block) if line.start == line.end else None
+        for run in runs:
+            style = self.style(run.bits)
+            if fold is not None:
+                style += Style.from_meta({"fold": fold.block})
+            elif run.at >= 0 and line.start < line.end:
+                style += Style.from_meta({"offset": (run.at, 0)})
+            segments.append(Segment(run.words, style))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _gutter(self, layout: Layout, row: int, runs: Sequence[Run], *, is_top: bool) -> Segment:
+        bar, cells, glyphs = layout.bar_on(row), layout.gutter, layout.glyphs
+        if bar is None:
+            return Segment(" " * cells, self.style(0))
+        focused = any(run.bits & _FOCUSED for run in runs)
+        sign = glyphs.bar_plain if bar.bits == _NOT_NAMED else glyphs.bar
+        if focused:
+            sign = glyphs.bar_focused
+        letters = bar.letters if is_top or not _goes_on(layout, row, bar) else ""
+        if cells == 1:
+            words = letters[:1] if letters and cell_len(letters[:1]) == 1 else sign
+        else:
+            words = " " * (cells - cell_len(letters) - 1) + letters + sign
+        return Segment(words, self.style(bar.bits | BIT["bar"]))
+
+
+def _goes_on(layout: Layout, row: int, bar: Bar) -> bool:
+    """Return whether the row above has the bar of the same speaker."""
+    above = layout.bar_on(row - 1) if row else None
+    return above is not None and above.letters == bar.letters
