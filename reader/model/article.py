@@ -88,6 +88,9 @@ class NewArticle:
     annotations: Annotations | None = None
     path: str = ""
     """An imported file's resolved path, its identity in the commands."""
+    digest: str = ""
+    """Hash of the item as it came, so that an unchanged one is known before it is walked; "": the store
+    compares title, address and text."""
     fingerprint: str = ""
     """A hash of all that the entry says; the same again means that nothing changed."""
     sort_at: datetime | None = None

@@ -1,0 +1,199 @@
+"""The change log: every change to the library is a batch in it, and undoing appends the inverse batch.
+
+Which batch is undone or done again next is read off the log alone, so it holds over restarts and between
+programs: `undone_by` names the batch that undid a batch and is emptied when it is done again, and whatever
+was undone before the latest new change can no longer be done again.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.clock import from_epoch
+from reader.model.change import Actor, Batch, Undone
+from reader.store.connection import Database
+from reader.store.fields import Value, field_of
+from reader.store.rows import id_list, storable
+
+_FEW = 200  # bytes: a longer list of ids is kept compressed
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Rows of one field that went from one value to another together."""
+
+    field: str
+    before: Value
+    after: Value
+    ids: tuple[int, ...]
+
+
+def change_to(
+    connection: sqlite3.Connection, field: str, value: Value, ids: Iterable[int], at: int
+) -> list[Made]:
+    """Set rows to a value within a transaction; return what really changed, by the value before."""
+    known = field_of(field)
+    before: defaultdict[Value, list[int]] = defaultdict(list)
+    for key, old in known.values(connection, id_list(ids)):
+        if old != value:
+            before[old].append(key)
+    for changing in before.values():
+        known.assign(connection, id_list(changing), value, at)
+    return [Made(field, old, value, tuple(changing)) for old, changing in before.items()]
+
+
+def record(
+    connection: sqlite3.Connection, database: Database, made: Sequence[Made], what: str, actor: Actor
+) -> int:
+    """Append a batch to the log within a transaction; return how many rows changed (0: nothing to log)."""
+    rows = sum(len(one.ids) for one in made)
+    if rows:
+        _append(connection, database, made, what=what.replace("{n}", str(rows)), actor=actor, kind="do", inverse_of=None)
+    return rows
+
+
+def _append(
+    connection: sqlite3.Connection,
+    database: Database,
+    made: Sequence[Made],
+    *,
+    what: str,
+    actor: Actor,
+    kind: str,
+    inverse_of: int | None,
+) -> int:
+    batch = connection.execute(
+        'INSERT INTO batch (at, actor, instance, kind, inverse_of, "rows", what)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            database.now_s(), actor.value, database.instance, kind, inverse_of,
+            sum(len(one.ids) for one in made), storable(what),
+        ),
+    ).lastrowid  # fmt: skip
+    assert batch is not None
+    connection.executemany(
+        "INSERT INTO change (batch_id, seq, field, before, after, subjects) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (batch, seq, one.field, one.before, one.after, _small(one.ids))
+            for seq, one in enumerate(made)
+        ],
+    )
+    return batch
+
+
+def _small(ids: Sequence[int]) -> str | bytes:
+    text = id_list(ids)
+    return text if len(text) <= _FEW else zlib.compress(text.encode(), 1)
+
+
+def _ids(subjects: str | bytes) -> tuple[int, ...]:
+    text = subjects if isinstance(subjects, str) else zlib.decompress(subjects).decode()
+    return tuple(json.loads(text))
+
+
+class Changes:
+    """Undo, redo and the history of changes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def make(
+        self, field: str, value: Value, ids: Iterable[int], *, what: str, actor: Actor = Actor.PERSON
+    ) -> int:
+        """Set one field of rows as one batch; return how many rows changed.
+
+        Args:
+            field: its name, see `fields`.
+            value: the new value.
+            ids: the rows' ids.
+            what: words for a person; "{n}" becomes the number of rows that changed.
+            actor: who does it; undo passes automatic batches by.
+        """
+        with self._database.write() as connection:
+            made = change_to(connection, field, value, ids, self._database.now_s())
+            return record(connection, self._database, made, what, actor)
+
+    def undo(self, instance: str | None = None) -> Undone | None:
+        """Undo the last batch by a person, of one running program or of the whole library.
+
+        Only rows that still hold what the batch left there go back; the others are counted as skipped.
+        Returns None if there is nothing to undo.
+        """
+        with self._database.write() as connection:
+            row = connection.execute(
+                "SELECT id, what FROM batch WHERE kind = 'do' AND actor = 'person' AND undone_by IS NULL"
+                " AND (?1 IS NULL OR instance = ?1) ORDER BY id DESC LIMIT 1",
+                (instance,),
+            ).fetchone()
+            return None if row is None else self._turn(connection, row[0], row[1], back=True)
+
+    def redo(self, instance: str | None = None) -> Undone | None:
+        """Do again what was undone last, unless a person has changed something new since.
+
+        Returns None if there is nothing to do again.
+        """
+        with self._database.write() as connection:
+            row = connection.execute(
+                "SELECT id, what FROM batch WHERE kind = 'do' AND actor = 'person'"
+                " AND (?1 IS NULL OR instance = ?1) AND undone_by > (SELECT max(id) FROM batch"
+                " WHERE kind = 'do' AND actor = 'person' AND (?1 IS NULL OR instance = ?1))"
+                " ORDER BY undone_by DESC LIMIT 1",
+                (instance,),
+            ).fetchone()
+            return None if row is None else self._turn(connection, row[0], row[1], back=False)
+
+    def _turn(self, connection: sqlite3.Connection, batch: int, what: str, *, back: bool) -> Undone:
+        at = self._database.now_s()
+        stored = connection.execute(
+            "SELECT field, before, after, subjects FROM change WHERE batch_id = ? ORDER BY seq", (batch,)
+        ).fetchall()
+        if back:
+            stored.reverse()
+        made: list[Made] = []
+        touched: dict[str, list[int]] = {"article": [], "feed": [], "note": []}
+        skipped = 0
+        for field, before, after, subjects in stored:
+            ids = _ids(subjects)
+            old, new = (after, before) if back else (before, after)
+            known = field_of(field)
+            holding = tuple(key for key, value in known.values(connection, id_list(ids)) if value == old)
+            skipped += len(ids) - len(holding)
+            if holding:
+                known.assign(connection, id_list(holding), new, at)
+                made.append(Made(field, old, new, holding))
+                touched[known.subject].extend(holding)
+        kind = "undo" if back else "redo"
+        inverse = _append(
+            connection, self._database, made, what=what, actor=Actor.PERSON, kind=kind, inverse_of=batch
+        )
+        connection.execute("UPDATE batch SET undone_by = ? WHERE id = ?", (inverse if back else None, batch))
+        return Undone(
+            what=what,
+            changed=sum(len(one.ids) for one in made),
+            skipped=skipped,
+            article_ids=tuple(dict.fromkeys(touched["article"])),
+            feed_ids=tuple(dict.fromkeys(touched["feed"])),
+        )
+
+    def history(self, limit: int = 100) -> list[Batch]:
+        """Return the latest batches, newest first; those of undo and redo are among them."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                'SELECT id, actor, instance, what, at, "rows", kind FROM batch ORDER BY id DESC LIMIT ?',
+                (limit,),
+            ).fetchall()
+        prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}
+        return [
+            Batch(
+                id=key,
+                actor=Actor(actor),
+                instance=instance,
+                what=prefix[kind] + what,
+                at=from_epoch(at),
+                rows=rows_changed,
+            )
+            for key, actor, instance, what, at, rows_changed, kind in rows
+        ]

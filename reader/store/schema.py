@@ -1,0 +1,220 @@
+"""The library's tables as they were first released, and as every new library is made.
+
+Times are whole seconds since 1970-01-01T00:00:00Z. An article's id is also its place in time: sixteen times
+the second it is sorted by, plus a free slot below (see `places`), so that newest first is simply the order
+of ids, in the tables, in every index and in the text index alike, and a page by key never sorts.
+
+`article.gone` holds why an article is not shown, as bits: 1 a person removed it, 2 its feed was removed,
+4 its texts were purged. The row itself stays for ever: its id, key and read state are never forgotten.
+
+The text index is contentless: deleting needs the very words that went in. They are made by
+`match.index_words` from the title and an immutable body, so a change to that function, to `text.fold` or to
+`cjk_bigrams` needs a migration that builds the index anew.
+"""
+
+APPLICATION_ID = 0x6E777372
+"""The bytes "nwsr" in the file's header: this file is a library of ours."""
+
+REMOVED = 1
+FEED_REMOVED = 2
+PURGED = 4
+
+TABLES = """
+CREATE TABLE feed (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  url TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL DEFAULT '',
+  own_title TEXT NOT NULL DEFAULT '',
+  site_url TEXT NOT NULL DEFAULT '',
+  folder TEXT NOT NULL DEFAULT '',
+  added INTEGER NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0,
+  removed_at INTEGER,
+  paused INTEGER NOT NULL DEFAULT 0,
+  allow_private INTEGER NOT NULL DEFAULT 0,
+  local INTEGER NOT NULL DEFAULT 0,
+  full_text TEXT NOT NULL DEFAULT '',
+  interval_s INTEGER NOT NULL DEFAULT 3600,
+  articles INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE pull (
+  feed_id INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,
+  last_attempt INTEGER, last_success INTEGER, status INTEGER, problem TEXT, reason TEXT,
+  failures INTEGER NOT NULL DEFAULT 0, next_try INTEGER,
+  etag TEXT, last_modified TEXT, body_hash TEXT,
+  redirect_to TEXT, redirect_times INTEGER NOT NULL DEFAULT 0,
+  owner TEXT, claimed_until INTEGER
+);
+
+CREATE TABLE engine (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  feed_id INTEGER NOT NULL REFERENCES feed (id),
+  public_id TEXT NOT NULL UNIQUE,
+  published INTEGER,
+  first_seen INTEGER NOT NULL,
+  updated INTEGER,
+  read INTEGER NOT NULL DEFAULT 0,
+  starred INTEGER NOT NULL DEFAULT 0,
+  gone INTEGER NOT NULL DEFAULT 0,
+  gone_at INTEGER,
+  body_id INTEGER,
+  engine_id INTEGER REFERENCES engine (id),
+  quotes INTEGER,
+  words INTEGER NOT NULL DEFAULT 0,
+  title TEXT NOT NULL,
+  outlet TEXT NOT NULL DEFAULT '',
+  author TEXT NOT NULL DEFAULT '',
+  url TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT '',
+  path TEXT NOT NULL DEFAULT '',
+  snippet TEXT NOT NULL DEFAULT '',
+  enclosures TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX article_visible ON article (id, feed_id) WHERE gone = 0;
+CREATE INDEX article_unread ON article (id, feed_id) WHERE gone = 0 AND read = 0;
+CREATE INDEX article_starred ON article (id, feed_id) WHERE gone = 0 AND starred = 1;
+CREATE INDEX article_feed ON article (feed_id, id) WHERE gone = 0;
+CREATE INDEX article_feed_unread ON article (feed_id, id) WHERE gone = 0 AND read = 0;
+CREATE INDEX article_feed_gone ON article (feed_id, id) WHERE gone <> 0;
+CREATE INDEX article_hidden ON article (id) WHERE gone BETWEEN 1 AND 3;
+CREATE INDEX article_engine ON article (engine_id, id) WHERE gone = 0;
+CREATE INDEX article_path ON article (path) WHERE path <> '';
+
+CREATE TABLE feed_item (
+  feed_id INTEGER NOT NULL REFERENCES feed (id),
+  key TEXT NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  hash BLOB NOT NULL,
+  PRIMARY KEY (feed_id, key)
+) WITHOUT ROWID;
+CREATE INDEX feed_item_article ON feed_item (article_id);
+
+CREATE TABLE body (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  origin TEXT NOT NULL,
+  walker TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  structure BLOB NOT NULL,
+  source BLOB NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX body_article ON body (article_id);
+
+CREATE TABLE annotation (
+  body_id INTEGER PRIMARY KEY REFERENCES body (id) ON DELETE CASCADE,
+  engine_id INTEGER NOT NULL REFERENCES engine (id),
+  quotes INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  resolution BLOB
+);
+CREATE TABLE annotation_claim (
+  body_id INTEGER PRIMARY KEY REFERENCES body (id) ON DELETE CASCADE,
+  owner TEXT NOT NULL,
+  until INTEGER NOT NULL
+);
+
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, folded TEXT NOT NULL UNIQUE, name TEXT NOT NULL
+);
+CREATE TABLE article_tag (
+  tag_id INTEGER NOT NULL REFERENCES tag (id),
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (tag_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX article_tag_article ON article_tag (article_id, tag_id);
+
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  created INTEGER NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0,
+  text TEXT NOT NULL,
+  exact TEXT NOT NULL DEFAULT '', prefix TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX note_article ON note (article_id) WHERE removed = 0;
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  instance TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  inverse_of INTEGER,
+  undone_by INTEGER,
+  "rows" INTEGER NOT NULL,
+  what TEXT NOT NULL
+);
+CREATE INDEX batch_done ON batch (id, instance) WHERE kind = 'do' AND actor = 'person';
+CREATE TABLE change (
+  batch_id INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  before, after,
+  subjects BLOB NOT NULL,
+  PRIMARY KEY (batch_id, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL, set_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE session (name TEXT PRIMARY KEY, value TEXT NOT NULL, set_at INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  merged_into INTEGER REFERENCES entity (id)
+);
+CREATE TABLE entity_name (
+  folded TEXT NOT NULL, entity_id INTEGER NOT NULL REFERENCES entity (id), name TEXT NOT NULL,
+  PRIMARY KEY (folded, entity_id)
+) WITHOUT ROWID;
+CREATE INDEX entity_name_entity ON entity_name (entity_id);
+CREATE TABLE mention (
+  entity_id INTEGER NOT NULL REFERENCES entity (id),
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  count INTEGER NOT NULL,
+  PRIMARY KEY (entity_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX mention_article ON mention (article_id);
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+  old TEXT NOT NULL, new TEXT NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX correction_article ON correction (article_id);
+CREATE TABLE follow (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entity_id INTEGER REFERENCES entity (id),
+  query TEXT NOT NULL DEFAULT '',
+  since INTEGER NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TRIGGER article_added AFTER INSERT ON article WHEN new.gone = 0 BEGIN
+  UPDATE feed SET articles = articles + 1, unread = unread + (new.read = 0) WHERE id = new.feed_id;
+END;
+CREATE TRIGGER article_changed AFTER UPDATE OF read, gone, feed_id ON article
+WHEN old.read <> new.read OR (old.gone = 0) <> (new.gone = 0) OR old.feed_id <> new.feed_id BEGIN
+  UPDATE feed SET articles = articles - (old.gone = 0), unread = unread - (old.gone = 0 AND old.read = 0)
+    WHERE id = old.feed_id;
+  UPDATE feed SET articles = articles + (new.gone = 0), unread = unread + (new.gone = 0 AND new.read = 0)
+    WHERE id = new.feed_id;
+END;
+"""
+
+TEXT_INDEX = """
+CREATE VIRTUAL TABLE text_index USING fts5 (
+  title, text, cjk, content = '',
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+);
+"""
+"""Only made where SQLite has FTS5; elsewhere searching reads the texts."""

@@ -1,0 +1,39 @@
+"""Searching titles and texts, and showing where the words stand."""
+
+from array import array
+from collections.abc import Iterable
+
+from reader.model.query import Query
+from reader.store.articles import Articles
+from reader.store.connection import Database
+from reader.store.hits import Hits, snippet
+from reader.store.rows import id_list
+
+
+class Search:
+    """Words and phrases in titles and current bodies; newest first unless asked otherwise."""
+
+    def __init__(self, database: Database, articles: Articles, *, indexed: bool) -> None:
+        self._database = database
+        self._articles = articles
+        self.indexed = indexed
+        """Whether there is a text index; without one every text is read, which is slow but finds the same."""
+
+    def ids(self, query: Query, limit: int | None = None) -> "array[int]":
+        """Return the ids of all hits in the query's order."""
+        return self._articles.ids(query, limit)
+
+    def snippets(self, ids: Iterable[int], query: Query) -> dict[int, tuple[str, list[tuple[int, int]]]]:
+        """Return for each article a line of its text around the first hit, and the hits in that line.
+
+        Hits are half-open ranges of code points into the line. Articles whose text holds none of the words
+        (they stand in the title) get the beginning of their text.
+        """
+        hits = Hits(query)
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT a.id, b.text, a.snippet FROM json_each(?) AS j CROSS JOIN article AS a"
+                " ON a.id = j.value JOIN body AS b ON b.id = a.body_id",
+                (id_list(ids),),
+            ).fetchall()
+        return {key: snippet(text, hits, beginning) for key, text, beginning in rows}

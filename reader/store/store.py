@@ -1,0 +1,164 @@
+"""The library: one SQLite file, opened carefully, with one object for each of its tables."""
+
+import os
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.clock import Clock, now
+from reader.errors import NewerStoreError, ReadOnlyStoreError, StoreError
+from reader.store.annotations import AnnotationStore
+from reader.store.articles import Articles
+from reader.store.bodies import Bodies
+from reader.store.changes import Changes
+from reader.store.checks import check_library
+from reader.store.connection import Database, explain
+from reader.store.feeds import Feeds
+from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
+from reader.store.migrate import STEPS, bring_up, make_library, version_of
+from reader.store.notes import Notes
+from reader.store.preferences import Preferences
+from reader.store.purge import Purge
+from reader.store.search import Search
+from reader.store.statuses import Statuses
+from reader.store.text_index import has_text_index
+
+_HOT = ("feed", "pull", "article", "feed_item", "body", "batch", "preference")
+
+
+class Store:
+    """All that the reader keeps. Its parts may be used from any thread; `close` it when no thread does."""
+
+    def __init__(self, database: Database, *, indexed: bool) -> None:
+        self._database = database
+        self.feeds = Feeds(database)
+        self.articles = Articles(database, indexed=indexed)
+        self.bodies = Bodies(database, indexed=indexed)
+        self.annotations = AnnotationStore(database)
+        self.statuses = Statuses(database, indexed=indexed)
+        self.notes = Notes(database)
+        self.changes = Changes(database)
+        self.search = Search(database, self.articles, indexed=indexed)
+        self.preferences = Preferences(database)
+        self.purge = Purge(database, indexed=indexed)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock = now, instance: str = "", read_only: bool = False
+    ) -> "Store":
+        """Open a library, made anew where there is none, brought up to date where it is older.
+
+        Where it cannot be written (the folder or file is read-only, or a newer newsreader wrote it) it is
+        opened for reading, and `notice` says why.
+
+        Args:
+            path: the file.
+            clock: what tells the time.
+            instance: which running program this is; the change log keeps it, and undo can be told to look
+                at its batches only.
+            read_only: never write.
+
+        Raises:
+            DamagedStoreError: the file is damaged, or no library; it is left as it is.
+            NewerStoreError: it was written by a newer version whose tables this one cannot even read.
+            StoreError: there is none and none can be made.
+        """
+        if not path.exists():
+            if read_only:
+                raise StoreError(f"There is no library at {path}.")
+            make_folder(path.parent)
+            try:
+                make_library(path)
+            except sqlite3.Error as error:
+                raise explain(error, path) from error
+        check_header(path)
+        reason = f"{path} is only read, as asked." if read_only else _why_read_only(path)
+        if not reason:
+            tighten(path)
+        database = Database(path, clock=clock, instance=instance, version=len(STEPS), read_only=reason)
+        if reason and not has_log(path) and not os.access(path.parent, os.W_OK):
+            database.use_immutable()
+        try:
+            return cls(database, indexed=_prepare(database))
+        except BaseException:
+            database.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        return self._database.read_only
+
+    @property
+    def notice(self) -> str | None:
+        """Why writing is refused, in one line for a person; None if it is not."""
+        return self._database.notice
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the whole library, a line each; takes seconds on a large one."""
+        return check_library(self._database, indexed=self.search.indexed)
+
+    def backup(self, path: Path) -> None:
+        """Copy the whole library to another file, also while it is in use.
+
+        Raises:
+            StoreError: the copy cannot be written.
+        """
+        with self._database.read() as connection:
+            copy_to(connection, path)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _why_read_only(path: Path) -> str:
+    if not os.access(path, os.W_OK):
+        return f"{path} may not be written by you: it is only read."
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        return f"The folder {path.parent} may not be written by you: the library is only read."
+    return ""
+
+
+def _prepare(database: Database) -> bool:
+    """Bring the tables up to date, touch each, and return whether there is a text index."""
+    with database.read() as connection:
+        found = version_of(connection)
+        if found > len(STEPS):
+            database.read_only = True
+            database.notice = (
+                f"{database.path} was written by a newer newsreader (version {found}, this one knows"
+                f" {len(STEPS)}): it is only read. Update newsreader."
+            )
+        elif found < len(STEPS):
+            if database.read_only:
+                raise ReadOnlyStoreError(
+                    f"{database.path} is of an older version ({found}) and cannot be brought up to date:"
+                    f" {database.notice}"
+                )
+            bring_up(database.path, connection)
+        try:
+            for table in _HOT:
+                connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608
+        except sqlite3.OperationalError as error:
+            if found > len(STEPS):
+                raise NewerStoreError(
+                    f"{database.path} was written by a newer newsreader (version {found}) and cannot be read"
+                    " by this one. Update newsreader."
+                ) from error
+            raise
+        return has_text_index(connection)
