@@ -97,7 +97,7 @@ def set_scene(passage: Passage, entities: tuple[Entity, ...], speech: Speech, ma
 def cut_frames(scene: Scene) -> list[Frame]:
     """Cut a text into frames, in order."""
     passage, lows, marks = scene.passage, scene.lows, scene.marks
-    starts, words = passage.starts, passage.words
+    starts = passage.starts
     begins = {first for first, _ in passage.sentences}
     frames: list[Frame] = []
     mark = 0
@@ -124,15 +124,22 @@ def cut_frames(scene: Scene) -> list[Frame]:
             ):
                 frames.append(Frame(number, items, low))
                 items, low = [], []
-            items.append(index)
-            low.append(lows[index])
+            if lows[index] != "'" or not _is_doubled(passage, index):
+                items.append(index)
+                low.append(lows[index])
             index += 1
         if items:
             frames.append(Frame(number, items, low))
         while mark < len(marks) and marks[mark].part <= number:
             mark += 1
-    del words
     return frames
+
+
+def _is_doubled(passage: Passage, index: int) -> bool:
+    """Say whether an apostrophe is half of the two that some texts print for a quotation mark."""
+    starts, words = passage.starts, passage.words
+    after = index + 1 < len(words) and words[index + 1] == "'" and starts[index + 1] == starts[index] + 1
+    return after or (index > 0 and words[index - 1] == "'" and starts[index - 1] == starts[index] - 1)
 
 
 def last_of(scene: Scene, item: int) -> str:

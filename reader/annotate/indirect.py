@@ -78,8 +78,10 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     """Return the first item of what follows a verb as its report, or None when nothing does."""
     low, speech, takes = frame.low, scene.speech, saying.verb.takes
     at, total = saying.last, len(low)
-    if at >= total:
+    if at >= total or _is_vague(scene, frame, saying):
         return None
+    if low[at] == "," and saying.first > 0 and low[saying.first - 1] == "," and not saying.inverted:
+        return at + 1  # "But, he said, it is over"
     that = _that_ahead(scene, frame, at)
     if that is not None and takes & {"c", "d"} and ("x" not in takes or that == at):
         return that + 1
@@ -89,6 +91,8 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 return index
             if low[index] in {",", QUOTED}:
                 break
+    if "k" in takes and low[at] in {"on", "for", "upon"}:
+        takes = takes - {"x"} | {"i", "t"}
     if "i" in takes and "x" not in takes:
         for index in range(at, min(at + (9 if "t" in takes else 1), total)):
             if low[index] in speech.infinitive and index + 1 < total and _is_verb(scene, frame, index + 1):
@@ -116,6 +120,15 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     if saying.verb.lemma == "say" or low[at].partition("'")[0] in speech.clause_starts:
         return at
     return at if _has_verb(scene, frame, at, min(at + 14, total)) else None
+
+
+def _is_vague(scene: Scene, frame: Frame, saying: Saying) -> bool:
+    """Say whether a verb stands behind "to" where nothing says that it happened ("wants to say")."""
+    low = frame.low
+    if saying.verb.participle or low[saying.cue - 1] not in scene.speech.infinitive or saying.inverted:
+        return False
+    before = low[saying.cue - 2] if saying.cue > 1 else ""
+    return before != "on" and not before.startswith(("continu", "proceed"))
 
 
 def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
@@ -181,17 +194,22 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
     low, speech = frame.low, scene.speech
     end = len(low)
     for later in sayings[position + 1 :]:
-        if later.first <= begin or later.first >= end:
+        if later.cue <= begin or later.first >= end:
             continue
         before = low[later.first - 1]
         if later.verb.participle and before in {",", "—"} or (later.verb.participle and low[later.cue - 1] in {",", "and"}):
             end = min(end, later.cue - 1 if low[later.cue - 1] in {",", "and"} else later.first)
+        elif later.first <= begin and not later.subject_is_far:
+            continue
         elif before in speech.conjunctions and later.first >= 2 and low[later.first - 2] == ",":
             end = min(end, later.first - 2)
-        elif later.subject is not None and later.subject.first < begin and low[later.cue - 1] in speech.conjunctions:
+        elif later.subject_is_far and low[later.cue - 1] in speech.conjunctions:
             end = min(end, later.cue - 1)
         elif later.is_source and before == ",":
             end = min(end, later.first - 1)
+    saying = sayings[position]
+    if saying.subject is not None and saying.subject.rule == "relative" and saying.cue >= 2 and low[saying.cue - 2] == ",":
+        end = next((at for at in range(begin, end) if low[at] == ","), end)
     for at in range(begin, end):
         if low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED or low[at] == ";":
             return at

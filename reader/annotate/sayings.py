@@ -7,7 +7,6 @@ from reader.annotate.speech import Cue
 from reader.annotate.subjects import Subject, main_subject, phrase_starting, subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
-_PLURALS = frozenset({"people", "men", "women", "children", "police", "media", "some", "many", "others", "both", "few", "most", "all"})
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
@@ -30,7 +29,14 @@ class Saying:
     @property
     def first(self) -> int:
         """The first item of verb and subject together."""
-        return self.cue if self.subject is None or self.inverted else min(self.subject.reach, self.cue)
+        if self.subject is None or self.inverted or self.subject_is_far:
+            return self.cue
+        return min(self.subject.reach, self.cue)
+
+    @property
+    def subject_is_far(self) -> bool:
+        """Whether the subject is that of the whole sentence, shared with another verb."""
+        return self.subject is not None and self.subject.rule in {"coordination", "participle"}
 
     @property
     def last(self) -> int:
@@ -66,8 +72,10 @@ def _source(scene: Scene, frame: Frame, at: int) -> Saying | None:
     for phrase in scene.speech.according:
         if tuple(frame.low[at : at + len(phrase)]) == phrase:
             subject = phrase_starting(scene, frame, at + len(phrase), "source")
-            if subject is None:
+            if subject is None or subject.pronoun and subject.pronoun in scene.speech.relatives:
                 return None
+            if len(phrase) == 1 and (subject.named is None or at and frame.low[at - 1] not in {",", "(", QUOTED}):
+                return None  # "miles per hour"
             return Saying(at, at + len(phrase), SOURCE, subject, inverted=True, negated=False)
     return None
 
@@ -76,7 +84,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     speech, low = scene.speech, frame.low
     previous = low[at - 1] if at else ""
     follows = low[at + 1] if at + 1 < len(low) else ""
-    if previous in speech.determiners and previous not in speech.relatives and previous not in speech.subjects:
+    if previous in speech.articles:
         return None
     if previous == "'s" and not verb.participle:
         return None
@@ -107,6 +115,8 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
             subject = before[-1].subject
     if subject is None:
         return None
+    if low[at] != verb.lemma and low[at].endswith("s") and not _can_be_singular(scene, frame, subject):
+        return None
     if word_is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
@@ -119,9 +129,19 @@ def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
     word, speech = frame.low[at], scene.speech
     if word in speech.auxiliaries or word in speech.negations or word in speech.subjects or word in speech.relatives:
         return True
-    if word in speech.conjunctions or word == "," or word in _PLURALS or word == QUOTED:
+    if word in speech.conjunctions or word == "," or word in speech.plurals or word == QUOTED:
         return True
     return (word.endswith("s") and not word.endswith("ss")) or frame.items[at] in scene.named or word == ")"
+
+
+def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
+    """Say whether a phrase can be the subject of a verb in -s: "the report claims", not "large states"."""
+    if subject.named is not None or subject.pronoun:
+        return True
+    first, last = frame.low[subject.first], frame.low[subject.last - 1]
+    if first not in scene.speech.determiners and not frame.is_capital(scene, subject.first):
+        return False
+    return not last.endswith("s") or last.endswith("ss") or frame.is_capital(scene, subject.last - 1)
 
 
 def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
@@ -164,6 +184,8 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
     # "The bill is dead, said Smith." and "Said Smith: …"
     subject = phrase_starting(scene, frame, at + 1, "inverted")
     if subject is None or subject.first != at + 1 and not comma and at:
+        return None
+    if subject.named is None and not subject.pronoun and verb.lemma not in {"say", "add"}:
         return None
     after = low[subject.last] if subject.last < len(low) else "."
     if after in {".", ":", "!"} or after == "," and (subject.named is not None or subject.rule == "unnamed"):

@@ -93,9 +93,22 @@ def _right_before(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
 def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
     if saying.subject is None:
         return False
+    follows = frame.low[saying.last] if saying.last < len(frame.low) else "."
+    if at > 1 and (follows in scene.speech.that or _begins_clause(scene, frame, saying.last)):
+        return False  # On "Meet the Press," Smith said he would go
     gap = frame.low[at + 1 : saying.first]
     return len(gap) <= _LONGEST_GAP and all(
         word in _SMALL or word in scene.speech.adverbs or word in {"as", "so"} for word in gap
+    )
+
+
+def _begins_clause(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether a clause begins at an item: a pronoun, an article, a name."""
+    if at >= len(frame.low) or frame.items[at] < 0:
+        return False
+    word, speech = frame.low[at].partition("'")[0], scene.speech
+    return (word in speech.clause_starts or word in speech.articles or frame.items[at] in scene.named) and any(
+        low in speech.finite for low in frame.low[at : at + 14]
     )
 
 

@@ -51,6 +51,10 @@ class Speech:
     subjects: frozenset[str]
     noun_cues: frozenset[str]
     via_nouns: frozenset[str]
+    articles: frozenset[str]
+    """Determiners that stand before a noun only."""
+    plurals: frozenset[str]
+    """Words in the plural that do not show it by their ending."""
     infinitive: frozenset[str]
     """What stands before a verb that is not finite ("to")."""
 

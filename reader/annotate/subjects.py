@@ -175,7 +175,7 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
     pronoun = low[at].partition("'")[0]
     if pronoun in speech.subjects:
         return Subject(at, at + 1, at, None, pronoun, rule)
-    if not low[at][0].isalnum() or (
+    if not low[at][0].isalnum() or low[at] in speech.that or low[at] in speech.wh or (
         low[at] in speech.stops and low[at] not in speech.determiners and frame.items[at] not in scene.named
     ):
         return None
