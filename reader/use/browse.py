@@ -28,7 +28,7 @@ def page(library: Library, query: Query, limit: int = 100) -> list[ArticleRow]:
     return library.store.articles.page(query, limit)
 
 
-def ids(library: Library, query: Query) -> array[int]:
+def ids(library: Library, query: Query) -> "array[int]":
     """Return the ids of every article of a query, in its order: a snapshot that rows are asked for by."""
     return library.store.articles.ids(query)
 
