@@ -29,7 +29,8 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a feed's text without what would harm its parser, and a line for each thing that was cut.
 
     Controls are dropped, other characters that XML does not allow and references to them become U+FFFD;
-    entries beyond MAX_ENTRIES, one that breaks off in the middle, and a flood of unclosed comments are cut away. It takes linear time.
+    entries beyond MAX_ENTRIES, one that breaks off in the middle, and a flood of unclosed comments are cut
+    away. It takes linear time.
 
     Raises:
         ParseError: the document is too large, declares entities, or has a tag with thousands of attributes.
