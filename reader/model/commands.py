@@ -86,7 +86,11 @@ COMMANDS: tuple[Command, ...] = (
     _c("links", "O", "links", "List the links of the article", Group.READ),
     _c("body-version", "v", "text version", "Switch between the texts that are held of this article", Group.READ),
     _c("why", "", "why", "Why this speaker: the rule, the cue and the words it rests on", Group.READ),
-    _c("yank", "y", "yank", "Copy: then q a quote with its citation, p the paragraph, l the link, c a Markdown citation", Group.READ),
+    _c("open-link", "1|2|3|4|5|6|7|8|9", "open link", "Open the link of that number", Group.READ, _B, _L, palette=False),
+    _c("yank-quote", "y q", "copy quote", "Copy the focused quote, or the next, with its citation", Group.READ),
+    _c("yank-paragraph", "y p", "copy paragraph", "Copy what is selected, or the paragraph at the top", Group.READ),
+    _c("yank-link", "y l", "copy link", "Copy the address of the focused link or of the article", Group.READ),
+    _c("yank-citation", "y c", "copy citation", "Copy a Markdown citation of the article", Group.READ),
     _c("copy-markdown", "", "copy as Markdown", "Copy the whole article as Markdown", Group.READ),
     # Keeping and clearing
     _c("star", "s", "star", "Star the article, or take the star off", Group.TRIAGE, hint=2),

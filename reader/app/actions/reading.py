@@ -1,0 +1,216 @@
+"""Reading: links, hints, versions of the text, copying."""
+
+from typing import TYPE_CHECKING
+
+from reader.app.clipboard import copy
+from reader.app.opener import open_url
+from reader.app.screens.shell import Shell
+from reader.app.text import safe_line
+
+if TYPE_CHECKING:
+    from reader.app.render.targets import Target
+    from reader.model.reading import Reading
+
+
+class ReadingActions(Shell):
+    """Commands on the article that is read."""
+
+    # Links
+
+    def do_open(self) -> None:
+        """Open the focused link, else the article, in the browser."""
+        target = self.body.target if self.body is not None and self.pane == "body" else None
+        row = self.articles.article
+        url = target.address if target is not None and target.kind == "link" else row.url if row else ""
+        if not url:
+            self.tell("This article has no address.")
+            return
+        self.open_address(url)
+
+    def open_address(self, url: str) -> None:
+        """Open a web address in the browser, saying so."""
+        open_url(url, self.host.config.open.browser)
+        self.tell(f"Opened in the browser: {url}")
+
+    def do_open_link(self) -> None:
+        """Open the link with the number of the key that was pressed."""
+        self.ensure_body()
+        if self.body is None:
+            return
+        link = next((item for item in self.body.links() if str(item.number) == self.pressed), None)
+        if link is None:
+            self.tell(f"There is no link {self.pressed}.")
+        else:
+            self.open_address(link.address)
+
+    def do_links(self) -> None:
+        """List the links of the article."""
+        from reader.app.screens.choose import Choice, Choose
+
+        self.ensure_body()
+        links = self.body.links() if self.body is not None else []
+        if not links:
+            self.tell("This article has no links.")
+            return
+        items = [Choice(f"[{link.number}] {link.words}", link.address, link.address) for link in links]
+        self.ask_for(Choose("Links", items), self.open_address)
+
+    def do_hints(self) -> None:
+        """Put letters over every link, quote and name on the screen."""
+        self.ensure_body()
+        if self.body is None or self.reading is None:
+            return
+        self.hinting = True
+        self.body.show_hints(True)
+        self.update_status()
+
+    hinting = False
+    """Whether the next keys are letters of hints."""
+
+    def hint_key(self, key: str, character: str | None) -> None:
+        """Take a key while hints are shown."""
+        if self.body is None or key == "escape" or character is None or not character.isalpha():
+            self.end_hints()
+            return
+        target = self.body.hint_key(character)
+        if target is not None:
+            self.end_hints()
+            self.focus_pane("body")
+            self.body.focus_target(target)
+            if target.kind == "link":
+                self.activate(target)
+        self.update_status()
+
+    def end_hints(self) -> None:
+        """Take the letters away."""
+        self.hinting = False
+        if self.body is not None:
+            self.body.show_hints(False)
+        self.update_status()
+
+    def activate(self, target: "Target") -> None:
+        """Open a link, say why of a quote, look for a name in the text."""
+        if target.kind == "link":
+            self.open_address(target.address)
+        elif target.kind == "quote":
+            self.do_why()
+        elif target.kind == "entity" and self.body is not None and self.reading is not None:
+            self.leave()
+            words = self.reading.body.document.text[target.start : target.end]
+            found = self.body.find(words)
+            times = "once" if found == 1 else f"{found} times"
+            self.tell(f"“{safe_line(words, 40)}” stands here {times}. n goes to the next one.")
+
+    def do_why(self) -> None:
+        """Say on which words the focused quote's speaker rests."""
+        quote = self.body.quote_at_target() if self.body is not None else None
+        found = self.reading.body.annotations if self.reading is not None else None
+        if quote is None or found is None or self.reading is None:
+            self.tell("No quote is focused: tab goes to the next one.")
+            return
+        if quote.speaker is None:
+            self.tell("Nothing beside this quote says for sure who speaks, so none is named.")
+            return
+        text = self.reading.body.document.text
+        name = next((entity.name for entity in found.entities if entity.id == quote.speaker), "")
+        parts = [name]
+        if quote.speaker_mention is not None:
+            parts.append(f"written “{text[slice(*quote.speaker_mention)]}”")
+        if quote.cue is not None:
+            parts.append(f"beside “{text[slice(*quote.cue)]}”")
+        if quote.how is not None:
+            parts.append(quote.how.value)
+        self.tell(" · ".join(parts))
+
+    # The text
+
+    def do_quotes_only(self) -> None:
+        """Show only what was said, or the whole text again."""
+        self.ensure_body()
+        if self.body is not None:
+            self.body.quotes_only = not self.body.quotes_only
+            self.tell("Only what was said is shown." if self.body.quotes_only else "The whole text is shown.")
+
+    def do_body_version(self) -> None:
+        """Show another of the texts that are held of this article."""
+        reading = self.reading
+        if reading is None or len(reading.bodies) < 2:
+            self.tell("Only one text of this article is held.")
+            return
+        order = [body.id for body in reading.bodies]
+        following = reading.bodies[(order.index(reading.body.id) + 1) % len(order)]
+        self.leave()
+        self.show_article(reading.row.id, body_id=following.id)
+        names = {"feed": "the feed's text", "fulltext": "the full text", "import": "the imported text"}
+        self.tell(f"Shown: {names[following.origin.value]}{'' if following.current else ', an older version'}.")
+
+    # Copying
+
+    def do_yank_quote(self) -> None:
+        """Copy the focused quote, else the first from here on, with its citation."""
+        reading = self._read_now()
+        if reading is None or self.body is None:
+            return
+        from reader.app.citing import quote_citation
+
+        quote = self.body.quote_at_target()
+        if quote is None:
+            quotes = reading.body.annotations.quotes if reading.body.annotations is not None else ()
+            quote = next((item for item in quotes if item.segments[-1][1] > self.body.place), None)
+        if quote is None:
+            self.tell("No quote was found from here on.")
+        else:
+            self._copy(quote_citation(reading, quote), "Quote with its citation")
+
+    def do_yank_paragraph(self) -> None:
+        """Copy the selected words, else the paragraph at the top of the screen."""
+        reading = self._read_now()
+        if reading is None or self.body is None:
+            return
+        from reader.app.citing import paragraph_at
+
+        selected = self.body.selected_text
+        self._copy(selected or paragraph_at(reading.body.document, self.body.place), "Paragraph")
+
+    def do_yank_link(self) -> None:
+        """Copy the focused link's address, else the article's."""
+        row = self.articles.article
+        target = self.body.target if self.body is not None and self.pane == "body" else None
+        url = target.address if target is not None and target.kind == "link" else row.url if row else ""
+        if url:
+            self._copy(url, "Address")
+        else:
+            self.tell("This article has no address.")
+
+    def do_yank_citation(self) -> None:
+        """Copy a Markdown citation of the article."""
+        reading = self._read_now()
+        if reading is not None:
+            from reader.app.citing import citation
+
+            self._copy(citation(reading.row), "Citation")
+
+    def do_copy_markdown(self) -> None:
+        """Copy the whole article as Markdown."""
+        reading = self._read_now()
+        if reading is not None:
+            from reader.app.citing import article_markdown
+
+            self._copy(article_markdown(reading), "Article as Markdown")
+
+    def _read_now(self) -> "Reading | None":
+        self.ensure_body()
+        if self.reading is None:
+            self.tell("No article is open.")
+        return self.reading
+
+    def _copy(self, text: str, what: str) -> None:
+        command = self.host.config.open.copy_command
+        if not command.strip():
+            self.tell(f"{what}: {copy(text, '', self.app.copy_to_clipboard)}.")
+            return
+        self.gateway.ask(
+            lambda: copy(text, command, lambda _: None),
+            lambda words: self.tell(f"{what}: {words}."),
+            lambda line: self.toast(line, bad=True),
+        )

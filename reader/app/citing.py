@@ -1,0 +1,89 @@
+"""What is copied: a quote with its source, a paragraph, a citation, a whole article; plain text or Markdown."""
+
+from reader.app.render.copying import plain_range
+from reader.model.annotation import How, Quote
+from reader.model.article import ArticleRow
+from reader.model.document import BlockKind, BlockRole, Document
+from reader.model.reading import Reading
+
+
+def _date(row: ArticleRow) -> str:
+    return f"{row.published.astimezone():%d %B %Y}".lstrip("0") if row.published else ""
+
+
+def _source(row: ArticleRow) -> list[str]:
+    return [part for part in (row.outlet or row.feed, _date(row), row.title, row.url) if part]
+
+
+def quote_citation(reading: Reading, quote: Quote) -> str:
+    """Return a quote's words with speaker, source and paragraph; an inferred speaker is said to be inferred."""
+    document = reading.body.document
+    words = " … ".join(document.text[start:end] for start, end in quote.segments)
+    found = reading.body.annotations
+    name = ""
+    if quote.speaker is not None and found is not None:
+        name = next((entity.name for entity in found.entities if entity.id == quote.speaker), "")
+    parts = []
+    if name:
+        printed = document.text[slice(*quote.speaker_mention)] if quote.speaker_mention else name
+        parts.append(name if printed == name else f"{name} (as printed: “{printed}”)")
+        if quote.how is How.INFERRED:
+            parts.append("speaker inferred")
+    else:
+        parts.append("speaker unsure")
+    parts += _source(reading.row)
+    parts.append(f"paragraph {_paragraph_number(document, quote.segments[0][0])}")
+    return f"“{words}” — {', '.join(parts)}"
+
+
+def paragraph_at(document: Document, place: int) -> str:
+    """Return the words of the block at a code point, or of the first one after it."""
+    block = next((block for block in document.blocks if block.end > place and block.end > block.start), None)
+    return plain_range(document, block.start, block.end) if block is not None else ""
+
+
+def citation(row: ArticleRow) -> str:
+    """Return a Markdown citation of an article: its linked title, outlet and date."""
+    title = row.title.replace("[", r"\[").replace("]", r"\]")
+    rest = [part for part in (row.author, row.outlet or row.feed, _date(row)) if part]
+    return f"[{title}](<{row.url}>), {', '.join(rest)}" if row.url else f"{title}, {', '.join(rest)}"
+
+
+def article_markdown(reading: Reading) -> str:
+    """Return an article as Markdown: title, source, and its blocks."""
+    document = reading.body.document
+    parts = [f"# {reading.row.title}", ", ".join(_source(reading.row)[:2] + _source(reading.row)[3:])]
+    for block in document.blocks:
+        if block.role is BlockRole.TITLE:
+            continue
+        words = document.block_text(block)
+        if block.kind is BlockKind.CODE:
+            parts.append(f"```{block.label}\n{words}\n```")
+            continue
+        if block.kind is BlockKind.TABLE:
+            parts.append(_table(document, block.cells, block.header_rows))
+            continue
+        words = " ".join(words.split()) if block.soft_breaks else words
+        marks = {
+            BlockKind.HEADING: "#" * min(block.level + 1, 6) + " ",
+            BlockKind.LIST_ITEM: "  " * (block.level - 1) + (f"{block.ordinal}. " if block.ordinal else "- "),
+            BlockKind.RULE: "---",
+        }
+        quoted = "> " * block.quote_depth
+        text = f"{marks.get(block.kind, '')}{words}"
+        parts.append("\n".join(quoted + line for line in text.split("\n")))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _table(document: Document, rows: tuple[tuple[tuple[int, int], ...], ...], header_rows: int) -> str:
+    lines = []
+    for number, row in enumerate(rows):
+        cells = [" ".join(document.text[slice(*cell)].split()).replace("|", r"\|") for cell in row]
+        lines.append(f"| {' | '.join(cells)} |")
+        if number == max(header_rows, 1) - 1:
+            lines.append("|" + " --- |" * len(row))
+    return "\n".join(lines)
+
+
+def _paragraph_number(document: Document, place: int) -> int:
+    return sum(1 for block in document.blocks if block.start <= place and block.kind is not BlockKind.RULE)

@@ -1,0 +1,147 @@
+"""The list of shelves: everything, starred, read later, folders and their feeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from reader.app.glyphs import UNICODE, Glyphs
+from reader.app.text import safe_line
+from reader.app.widgets.row_list import RowList, fitted
+from reader.model.feed import Feed
+
+
+class ShelfKind(StrEnum):
+    """What a row of the feeds pane is."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    TAG = "tag"
+    FOLDER = "folder"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A row of the feeds pane: what choosing it lists."""
+
+    kind: ShelfKind
+    name: str
+    """What is shown; for a folder its own name without those above it."""
+    depth: int = 0
+    count: int = 0
+    """Unread articles."""
+    feed: Feed | None = None
+    path: str = ""
+    """A folder's path, or a tag's name."""
+
+
+def shelves_of(
+    feeds: Sequence[Feed], folded: Sequence[str], tags: Sequence[str] = (), starred: int = 0
+) -> list[Shelf]:
+    """Return the rows of the feeds pane.
+
+    Args:
+        feeds: all feeds, in the order they are listed.
+        folded: paths of folders whose content is hidden.
+        tags: names of tags in use.
+        starred: how many articles are starred.
+    """
+    unread = sum(feed.unread for feed in feeds)
+    rows = [
+        Shelf(ShelfKind.ALL, "All", count=0),
+        Shelf(ShelfKind.UNREAD, "Unread", count=unread),
+        Shelf(ShelfKind.STARRED, "Starred", count=starred),
+    ]
+    rows += [Shelf(ShelfKind.TAG, "Read later" if tag == "read-later" else tag, path=tag) for tag in tags]
+    rows += [Shelf(ShelfKind.FEED, feed.title, 0, feed.unread, feed) for feed in feeds if not feed.folder]
+    inside: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        if feed.folder:
+            inside.setdefault(feed.folder, []).append(feed)
+    paths = {"/".join(path.split("/")[: end + 1]) for path in inside for end in range(path.count("/") + 1)}
+    for path in sorted(paths, key=lambda item: [part.casefold() for part in item.split("/")]):
+        above = [path[:at] for at, char in enumerate(path) if char == "/"]
+        if any(folder in folded for folder in above):
+            continue
+        depth = len(above)
+        count = sum(
+            feed.unread for name, held in inside.items() for feed in held if f"{name}/".startswith(f"{path}/")
+        )
+        rows.append(Shelf(ShelfKind.FOLDER, path.rsplit("/", 1)[-1], depth, count, path=path))
+        if path not in folded:
+            rows += [
+                Shelf(ShelfKind.FEED, feed.title, depth + 1, feed.unread, feed) for feed in inside.get(path, ())
+            ]
+    return rows
+
+
+class FeedList(RowList):
+    """Shelves, folders that fold, and feeds with their unread counts; `!` marks one that fails."""
+
+    def __init__(self, *, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.shelves: list[Shelf] = []
+        self.folded: tuple[str, ...] = ()
+        self._glyphs = glyphs
+
+    def show(self, shelves: list[Shelf], folded: Sequence[str]) -> None:
+        """Show these rows; the cursor stays on its shelf if that is still there."""
+        here = self.shelf
+        self.shelves = shelves
+        self.folded = tuple(folded)
+        if here is not None:
+            self.select(here.kind, here.feed.id if here.feed else None, here.path)
+        self.set_reactive(RowList.cursor, max(0, min(self.cursor, len(shelves) - 1)))
+        self.show_cursor()
+        self.repaint()
+
+    def select(self, kind: ShelfKind, feed_id: int | None = None, path: str = "") -> None:
+        """Put the cursor on a shelf without a message; nothing where it is not listed."""
+        for index, shelf in enumerate(self.shelves):
+            if shelf.kind is kind and shelf.path == path and (shelf.feed.id if shelf.feed else None) == feed_id:
+                self.set_reactive(RowList.cursor, index)
+                self.show_cursor()
+                self.repaint()
+                return
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The cursor's shelf."""
+        return self.shelves[self.cursor] if self.cursor < len(self.shelves) else None
+
+    def next_unread(self, step: int) -> bool:
+        """Move to the next (1) or previous (-1) feed with unread articles; False without one."""
+        index = self.cursor + step
+        while 0 <= index < len(self.shelves):
+            shelf = self.shelves[index]
+            if shelf.kind is ShelfKind.FEED and shelf.count:
+                return self.go(index)
+            index += step
+        return False
+
+    def row_count(self) -> int:
+        """Return how many rows there are."""
+        return len(self.shelves)
+
+    def paint(self, index: int, width: int) -> list[Strip]:
+        """Return a shelf's line."""
+        shelf = self.shelves[index]
+        cursor = index == self.cursor
+        failing = shelf.feed is not None and shelf.feed.problem is not None
+        if shelf.kind is ShelfKind.FOLDER:
+            mark = self._glyphs.fold_closed if shelf.path in self.folded else self._glyphs.fold_open
+        elif shelf.kind is ShelfKind.STARRED:
+            mark = self._glyphs.star
+        else:
+            mark = self._glyphs.error if failing else " "
+        count = f"{shelf.count:,}" if shelf.count else ""
+        indent = " " * shelf.depth + mark + " "
+        name = fitted(safe_line(shelf.name), max(width - cell_len(indent) - len(count) - 2, 3))
+        gap = " " * max(width - cell_len(indent) - cell_len(name) - len(count) - 1, 1)
+        weight = "strong" if shelf.count else ""
+        parts = [(indent, "error" if failing else ""), (name, weight), (gap, ""), (count, "dim")]
+        return [self.strip(parts, width, cursor=cursor)]
