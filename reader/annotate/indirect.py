@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
 from reader.annotate.sayings import Saying
-from reader.annotate.speakers import is_postposed
+from reader.annotate.speakers import after_addressee, is_postposed
 
 _WINDOW = 16
 """Words between a verb and its "that" at most."""
 _SHORTEST = 3
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
+_SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "even", "unless", "until", "as", "after", "before"})
+_ASIDE = frozenset({"which", "who", "whose", "where", "although", "though", "whereas", "while"})
+"""Behind a comma these begin what the outlet adds on its own."""
 _TAIL = frozenset({"who", "which", "whose", "where", "when", "while", "as"})
 
 
@@ -40,21 +43,22 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
     if saying.is_source:
         return _of_source(scene, frame, sayings, position)
     low, speech, takes = frame.low, scene.speech, saying.verb.takes
-    follows = low[saying.last] if saying.last < len(low) else "."
-    if (
-        is_postposed(scene, frame, saying)
-        and follows not in speech.that
-        and "x" not in takes
-        and not _that_ahead(scene, frame, saying.last)
-    ):
-        begin = _left_bound(frame, sayings, position)
-        left = (begin, saying.first)
-        if follows == "," and saying.last + 1 < len(low) and not saying.inverted and low[saying.last + 1] not in _TAIL:
-            right = low[saying.last + 1]
-            goes_on = right in speech.finite or right in speech.prepositions or right in speech.conjunctions or right in speech.infinitive
-            if (goes_on or not _has_verb(scene, frame, *left)) and not right.endswith("ing"):
-                return left, (saying.last + 1, _right_bound(scene, frame, sayings, position, saying.last + 1))
-        return (left,)
+    behind = after_addressee(scene, frame, saying.last)
+    follows = low[behind] if behind < len(low) else "."
+    if is_postposed(scene, frame, saying) and "x" not in takes and _that_ahead(scene, frame, saying) is None:
+        left = (_left_bound(frame, sayings, position), saying.first)
+        if saying.inverted and follows in speech.conjunctions:
+            behind = next((at for at in range(behind, min(behind + 6, len(low))) if low[at] == ","), len(low))
+            follows = "," if behind < len(low) else "."
+        has_verb = _has_verb(scene, frame, *left)
+        if follows == "," and behind + 1 < len(low) and low[behind + 1] not in _TAIL:
+            right = low[behind + 1]
+            open_left = low[left[0]] in _SUBORDINATE and "," not in low[left[0] : left[1] - 1]
+            goes_on = open_left or right in speech.finite or right in speech.infinitive or right in speech.conjunctions or not has_verb
+            if goes_on and not right.endswith("ing"):
+                return left, (behind + 1, _right_bound(scene, frame, sayings, position, behind + 1))
+        if has_verb or follows in _END or not _has_verb(scene, frame, behind, len(low)):
+            return (left,)
     begin = _begin(scene, frame, saying)
     return () if begin is None else ((begin, _right_bound(scene, frame, sayings, position, begin)),)
 
@@ -80,9 +84,9 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     at, total = saying.last, len(low)
     if at >= total or _is_vague(scene, frame, saying):
         return None
-    if low[at] == "," and saying.first > 0 and low[saying.first - 1] == "," and not saying.inverted:
-        return at + 1  # "But, he said, it is over"
-    that = _that_ahead(scene, frame, at)
+    if low[at] == "," and saying.first > 0 and low[saying.first - 1] in {",", "as"} and not saying.inverted:
+        return at + 1  # "But, he said, it is over"; "As Smith noted, it is over"
+    that = _that_ahead(scene, frame, saying)
     if that is not None and takes & {"c", "d"} and ("x" not in takes or that == at):
         return that + 1
     if "w" in takes:
@@ -91,17 +95,27 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 return index
             if low[index] in {",", QUOTED}:
                 break
+    if low[at].endswith("ly") and at + 1 < total and low[at + 1] in speech.that:
+        return at + 2
     if "k" in takes and low[at] in {"on", "for", "upon"}:
         takes = takes - {"x"} | {"i", "t"}
     if "i" in takes and "x" not in takes:
         for index in range(at, min(at + (9 if "t" in takes else 1), total)):
+            if low[index] == "not" and index + 1 < total and low[index + 1] in speech.infinitive and index > at:
+                return index
             if low[index] in speech.infinitive and index + 1 < total and _is_verb(scene, frame, index + 1):
                 return index
             if low[index] in {",", QUOTED, ":"}:
                 break
+    if "g" in takes:
+        for index in range(at, min(at + 8, total - 1)):
+            if low[index] in {"of", "for", "against", "about"} and low[index + 1].endswith("ing") and low[index + 1] not in speech.nouns:
+                return index + 1
+            if low[index] in {",", QUOTED, ":"}:
+                break
     if "c" not in takes or "x" in takes:
         return None
-    while at < total and (low[at] in speech.adverbs or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)):
+    while at < total and (low[at] in speech.adverbs or (low[at].endswith("ly") and len(low[at]) > 5) or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)):
         at += 1
     if "t" in takes:
         return _after_addressee(scene, frame, at)
@@ -115,6 +129,8 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
             if low[index].partition("'")[0] in {"he", "she", "they", "it", "there"} and low[index - 1] not in speech.prepositions:
                 return index
         return None
+    if low[at] in speech.finite and low[at] not in {"will", "may"} and "'" not in low[at]:
+        return None  # "the account he quoted was a trap"
     if low[at] in speech.infinitive or low[at] in speech.conjunctions or low[at] in {"so", "as", "nothing", "something"}:
         return None
     if saying.verb.lemma == "say" or low[at].partition("'")[0] in speech.clause_starts:
@@ -155,14 +171,23 @@ def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
     return end if _has_verb(scene, frame, end, min(end + 14, total)) else None
 
 
-def _that_ahead(scene: Scene, frame: Frame, at: int) -> int | None:
-    """Return the item of a "that" which opens the report, behind an addressee or an adverbial."""
+def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
+    """Return the item of a "that" which opens the report, right behind its verb, an addressee or an adverbial."""
     low, speech = frame.low, scene.speech
-    for index in range(at, min(at + _WINDOW, len(low))):
+    at, total = saying.last, len(frame.low)
+    if at < total and low[at] in speech.that:
+        return at
+    if at >= total or frame.items[at] < 0:
+        return None
+    if "t" not in saying.verb.takes and low[at] not in speech.prepositions and low[at] not in speech.adverbs and low[at] != ",":
+        return None
+    for index in range(at, min(at + _WINDOW, total)):
         word = low[index]
         if word in speech.that:
             return index
-        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite or word in speech.clause_starts and index > at + 1:
+        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite or word in speech.cues:
+            return None
+        if word in speech.clause_starts and word not in speech.addressees and index > at:
             return None
     return None
 
@@ -210,6 +235,10 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
     saying = sayings[position]
     if saying.subject is not None and saying.subject.rule == "relative" and saying.cue >= 2 and low[saying.cue - 2] == ",":
         end = next((at for at in range(begin, end) if low[at] == ","), end)
+    for at in range(begin + 4, end - 2):
+        if low[at] == "," and low[at + 1] in _ASIDE:
+            end = at
+            break
     for at in range(begin, end):
         if low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED or low[at] == ";":
             return at

@@ -23,6 +23,7 @@ _CLOSERS: dict[str, frozenset[str]] = {
     "『": frozenset({"』"}),
     "〝": frozenset({"〞", "〟"}),
     "``": frozenset({"''", '"', "”"}),
+    "''": frozenset({"''", '"'}),
     "‘": frozenset({"’", "'"}),
     "‛": frozenset({"’", "'"}),
     "‚": frozenset({"‘", "’", "'"}),
@@ -54,6 +55,11 @@ class Marked:
     closed: bool
     resumes: bool
     """The part before left its quotation open and this one opens with the same mark again."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether two apostrophes stand for the opening mark, a printer's habit that is no quotation mark."""
+        return self.opener == "''"
 
     @property
     def single(self) -> bool:
@@ -144,7 +150,7 @@ def _opens(mark: str, before: str, after: str, top: str) -> bool:
             return False  # a stray attribute of markup
         return free or not before.isalnum() or (not after.isspace() and not top)
     if mark == "''":
-        return False  # closes what `` opened; alone it is a slip of the keys
+        return free and not after.isspace()
     if mark in "”»›‟":
         return free and not after.isspace() and (after.isalnum() or after in "[…." or mark in "»›")
     return True  # “ « ‹ ＂

@@ -43,8 +43,13 @@ def find_quotes(passage: Passage, entities: tuple[Entity, ...], language: str) -
 
     Linear in the text. A language without a lexicon of reporting verbs gets its marked words without speakers.
     """
-    marks = match_marks(passage.text, passage.parts)
-    scene = set_scene(passage, entities, load_speech(language), marks)
+    speech = load_speech(language)
+    marks = [
+        mark
+        for mark in match_marks(passage.text, passage.parts)
+        if not mark.doubtful or is_clause(passage.text, mark.start, mark.end, speech)
+    ]
+    scene = set_scene(passage, entities, speech, marks)
     drafts = _Collector(scene).collect()
     drafts.sort(key=lambda draft: draft.segments[0])
     return tuple(_finished(number, draft) for number, draft in enumerate(drafts))
@@ -80,7 +85,7 @@ class _Collector:
             self._report_unmarked(number, frame, sayings)
             self._remember(number, frame, sayings)
             self._resolver.leave(frame)
-        return self._drafts
+        return [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT or draft.speaker is not _NOBODY]
 
     def _read(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
         scene = self._scene
@@ -126,6 +131,8 @@ class _Collector:
         if text[segment[0]] == "(" and text[segment[1] - 1] in ").":
             return  # "(CROSSTALK)"
         kind = QuoteKind.DIRECT if clause else QuoteKind.MIXED
+        if mark.doubtful:
+            kind, clause = QuoteKind.INDIRECT, False
         if mark.single and scene.passage.parts[frame.part].heading:
             kind, credit, bare = QuoteKind.SCARE, None, False
         if credit is None and not bare:

@@ -108,18 +108,23 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     if verb.participle:
         return _participle(scene, frame, at, verb, before, negated)
     subject = subject_before(scene, frame, at)
-    if subject is None and before and at and low[at - 1] in speech.conjunctions:
-        subject = before[-1].subject
-    if subject is not None and subject.rule == "coordination" and before and before[-1].subject is not None:
-        if not before[-1].is_source and subject.named is None:
-            subject = before[-1].subject
+    conjoined = subject is not None and subject.rule == "coordination" or (subject is None and helper >= 0 and low[helper] in speech.conjunctions)
+    if conjoined and before and not before[-1].is_source and (subject is None or subject.named is None):
+        subject = _shared(before[-1].subject, "coordination") or subject
     if subject is None:
         return None
     if low[at] != verb.lemma and low[at].endswith("s") and not _can_be_singular(scene, frame, subject):
         return None
     if word_is_noun(scene, frame, at, subject, follows):
         return None
-    return Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
+    return Saying(at, at + 2 if "o" in verb.takes else at + 1, verb, subject, inverted=False, negated=negated)
+
+
+def _shared(subject: Subject | None, rule: str) -> Subject | None:
+    """Return the subject of another verb as that of this one too."""
+    if subject is None:
+        return None
+    return Subject(subject.first, subject.last, subject.reach, subject.named, subject.pronoun, rule)
 
 
 def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
@@ -130,6 +135,8 @@ def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
     if word in speech.auxiliaries or word in speech.negations or word in speech.subjects or word in speech.relatives:
         return True
     if word in speech.conjunctions or word == "," or word in speech.plurals or word == QUOTED:
+        return True
+    if word[0].isdigit() or word == "%" or "those" in frame.low[max(0, at - 4) : at]:
         return True
     return (word.endswith("s") and not word.endswith("ss")) or frame.items[at] in scene.named or word == ")"
 
@@ -147,11 +154,12 @@ def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
 def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
     """Say whether a form that is also a noun ("claims", "report") is one here."""
     speech, low = scene.speech, frame.low
-    if low[at] not in speech.noun_cues or subject.named is not None or subject.pronoun:
+    if low[at] not in speech.nouns or subject.named is not None or subject.pronoun:
         return False
     if follows in speech.that or follows == QUOTED or follows in speech.clause_starts or follows == ":":
         return False
-    return subject.last == at and not frame.is_capital(scene, at - 1)
+    first = low[subject.first]
+    return subject.last == at and not (first in speech.articles and follows in speech.wh | speech.infinitive)
 
 
 def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, negated: bool) -> Saying | None:
@@ -188,6 +196,8 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
     if subject.named is None and not subject.pronoun and verb.lemma not in {"say", "add"}:
         return None
     after = low[subject.last] if subject.last < len(low) else "."
+    if after in speech.conjunctions and subject.named is not None:
+        return subject
     if after in {".", ":", "!"} or after == "," and (subject.named is not None or subject.rule == "unnamed"):
         return subject if frame.is_capital(scene, subject.first) or low[subject.first] in speech.determiners else None
     return None
@@ -219,9 +229,7 @@ def _participle(
     if subject is None:
         earlier = [saying for saying in before if saying.subject is not None and not saying.is_source]
         if earlier:
-            old = earlier[-1].subject
-            assert old is not None
-            subject = Subject(old.first, old.last, old.reach, old.named, old.pronoun, "participle")
+            subject = _shared(earlier[-1].subject, "participle")
         else:
             subject = main_subject(scene, frame, at, "participle")
     if subject is None and helper < 0:

@@ -115,19 +115,32 @@ def _begins_clause(scene: Scene, frame: Frame, at: int) -> bool:
 def is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
     """Say whether a verb closes its sentence and reports what stands before, as in: It is over, Smith said."""
     low = frame.low
-    if saying.subject is None or saying.first == 0 or (low[saying.first - 1] != "," and not saying.is_source):
+    if saying.subject is None or saying.first == 0 or saying.verb.participle or (low[saying.first - 1] != "," and not saying.is_source):
         return False
     if saying.is_source:
         return True
     if "c" not in saying.verb.takes and "v" not in saying.verb.takes:
         return False
-    follows = low[saying.last] if saying.last < len(low) else "."
+    at = after_addressee(scene, frame, saying.last)
+    follows = low[at] if at < len(low) else "."
     return (
         follows in {".", ",", "!", "?", ";", "—"}
         or follows in scene.speech.prepositions
-        or follows in scene.speech.adverbs
-        or follows in scene.speech.addressees
+        or (follows in scene.speech.adverbs and not _begins_clause(scene, frame, at + 1))
     )
+
+
+def after_addressee(scene: Scene, frame: Frame, at: int) -> int:
+    """Return the item behind a short addressee ("told reporters", "told CNN"), or the item itself."""
+    low, speech = frame.low, scene.speech
+    if at >= len(low) or frame.items[at] < 0:
+        return at
+    if low[at] in speech.addressees and (low[at] not in speech.clause_starts):
+        return at + 1
+    named = scene.named.get(frame.items[at])
+    if named is not None and at and "t" in (scene.speech.cues[low[at - 1]].takes if low[at - 1] in scene.speech.cues else ""):
+        return at + named.last - frame.items[at]
+    return at
 
 
 def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:

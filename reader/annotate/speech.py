@@ -55,6 +55,8 @@ class Speech:
     """Determiners that stand before a noun only."""
     plurals: frozenset[str]
     """Words in the plural that do not show it by their ending."""
+    nouns: frozenset[str]
+    """Forms of reporting verbs that are also nouns."""
     infinitive: frozenset[str]
     """What stands before a verb that is not finite ("to")."""
 

@@ -107,7 +107,12 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
     if here is not None and _is_person(here):
         first = _first_of(frame, inner, here)
         before = first - 1
-        while before >= 0 and frame.is_capital(scene, before) and low[before].isalpha():
+        while (
+            before >= 0
+            and first - before < _LONGEST
+            and low[before].isalpha()
+            and (frame.is_capital(scene, before) or low[before] not in scene.speech.stops)
+        ):
             before -= 1
         if before >= 1 and low[before] == "," and low[before - 1].isalpha() and low[before - 1].islower():
             return Subject(first, comma, before, here, "", "apposition")
