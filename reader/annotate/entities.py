@@ -1,11 +1,173 @@
 """The people, places, organisations and other things that a text names."""
 
+from collections import defaultdict
+
+from reader.annotate.clusters import Cluster, Clusters
+from reader.annotate.dates import Figure, FigureFinder
+from reader.annotate.evidence import KindJudge
+from reader.annotate.headlines import is_title_case, names_in_headline
 from reader.annotate.lexicon import Lexicon
+from reader.annotate.names import Name, NameFinder
+from reader.annotate.persons import describe
 from reader.annotate.tokens import Passage
-from reader.model.annotation import Entity
+from reader.model.annotation import Entity, EntityKind
+from reader.model.document import Range
+
+_FEW = 1.0
+"""Weight below which a name has no kind."""
 
 
 def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
-    """Return what a text names, in order of first mention; mentions are exact and never overlap."""
-    del passage, lexicon
-    return ()
+    """Return what a text names, in order of first mention; mentions are exact and never overlap.
+
+    One kind per name and document, by the weight of all its places (see `evidence`). Full names first, then
+    their short forms. In a headline with capitals throughout, only names that the body knows are found.
+    """
+    taken = bytearray(len(passage.words))
+    figures = FigureFinder(passage, lexicon)
+    finder = NameFinder(passage, lexicon, taken)
+    found_figures: list[Figure] = []
+    names: list[Name] = []
+    loud = []
+    for part in passage.parts:
+        found_figures += figures.find(part, taken)
+        if part.heading and is_title_case(passage, lexicon, part):
+            loud.append(part)
+        else:
+            names += finder.find(part)
+    by_form: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_form[name.form].append(name)
+    clusters = _Settling(passage, lexicon, by_form).settle()
+    for part in loud:
+        names_in_headline(passage, lexicon, part, clusters)
+    drafts = [_draft(passage, lexicon, cluster) for cluster in clusters if cluster.names]
+    drafts += _figures(passage, found_figures)
+    drafts.sort(key=lambda entity: entity.mentions)
+    return tuple(
+        Entity(
+            number, draft.name, draft.kind, draft.mentions, draft.aliases, draft.descriptions, draft.gender
+        )
+        for number, draft in enumerate(drafts)
+    )
+
+
+class _Settling:
+    """Decides which forms are names, of what kind, and which belong together."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon, by_form: dict[str, list[Name]]) -> None:
+        self._passage = passage
+        self._lexicon = lexicon
+        self._by_form = by_form
+        self._judge = KindJudge(passage, lexicon)
+        self._nothing = lexicon.around("nothing")
+        self._lower = {word for word in passage.words if word.islower()}
+        self._clusters = Clusters(lexicon)
+
+    def settle(self) -> list[Cluster]:
+        later: list[str] = []
+        for form, names in self._by_form.items():
+            if " " not in form and self._may_be_short(form, names):
+                later.append(form)
+                continue
+            kind = self._kind(form, names)
+            if kind is not None:
+                self._clusters.add_full(form, kind, names)
+        self._settle_short(later)
+        return self._clusters.all
+
+    def _may_be_short(self, form: str, names: list[Name]) -> bool:
+        known = names[0].known
+        return known is None or known.weak or form in self._lexicon.given or form in self._lexicon.surnames
+
+    def _settle_short(self, forms: list[str]) -> None:
+        places = sorted((name.start, form) for form in forms for name in self._by_form[form])
+        linked: dict[str, list[Name]] = defaultdict(list)
+        kinds: dict[str, EntityKind | None] = {}
+        by_start = {name.start: name for form in forms for name in self._by_form[form]}
+        for start, form in places:
+            name = by_start[start]
+            cluster = self._clusters.short_for(form, name)
+            if cluster is not None and self._fits(cluster, form, name):
+                cluster.names.append(name)
+                continue
+            if form not in kinds:
+                kinds[form] = self._kind(form, self._by_form[form])
+            linked[form].append(name)
+        for form, names in linked.items():
+            kind = kinds[form]
+            if kind is not None:
+                self._clusters.add_full(form, kind, names)
+
+    def _fits(self, cluster: Cluster, form: str, name: Name) -> bool:
+        """Say whether a short form may stand for a longer one: not "in Jordan" for Michael Jordan."""
+        known = name.known
+        if known is None or cluster.kind is not EntityKind.PERSON:
+            return known is None or known.weak or cluster.kind is known.kind
+        before = self._passage.words[name.first - 1] if name.first else ""
+        return before not in self._lexicon.around("place before")
+
+    def _kind(self, form: str, names: list[Name]) -> EntityKind | None:
+        lexicon = self._lexicon
+        known = names[0].known
+        titled = any(name.kind is EntityKind.PERSON for name in names)
+        if known is not None and not known.weak and not titled:
+            if " " in form or form not in lexicon.given:
+                return known.kind
+        if " " not in form:
+            if form in self._nothing and not titled:
+                return None
+            if not any(name.sure for name in names) and not self._stands_alone(form):
+                return None
+            if known is None and not titled and form.lower() in lexicon.common and form not in lexicon.given:
+                return None
+        elif known is None and all(token.lower() in lexicon.function for token in form.split(" ")):
+            return None
+        scores = self._judge.weigh(form, names)
+        kind = max(scores, key=scores.__getitem__)
+        return kind if scores[kind] >= _FEW else None
+
+    def _stands_alone(self, form: str) -> bool:
+        """Say whether a word that only starts sentences is a name for all that."""
+        lexicon, lower = self._lexicon, form.lower()
+        if lower in lexicon.common or lower in self._lower:
+            return False
+        if form in lexicon.known or form in lexicon.given or form in lexicon.surnames:
+            return True
+        if lexicon.nouns_are_capitalised:
+            return False
+        plain = lower.rstrip("s")
+        return not (
+            lower.endswith(("ing", "ly", "ed", "tion", "ment", "ness", "ity"))
+            or plain in lexicon.common
+            or plain in self._lower
+        )
+
+
+def _draft(passage: Passage, lexicon: Lexicon, cluster: Cluster) -> Entity:
+    names = sorted(cluster.names, key=lambda name: name.start)
+    text = passage.text
+    forms = dict.fromkeys(text[name.start : name.end] for name in names)
+    full = max(forms, key=lambda form: (form.count(" "), not form.isupper() or " " in form, len(form)))
+    descriptions, gender, aliases = describe(passage, lexicon, cluster.kind, names)
+    mentions = tuple(sorted({(name.start, name.end) for name in names} | aliases))
+    return Entity(
+        id=0,
+        name=" ".join(full.split()),
+        kind=cluster.kind,
+        mentions=mentions,
+        aliases=tuple(form for form in forms if form != full),
+        descriptions=descriptions,
+        gender=gender,
+    )
+
+
+def _figures(passage: Passage, figures: list[Figure]) -> list[Entity]:
+    """Return dates and amounts; the same words name the same thing."""
+    same: dict[tuple[EntityKind, str], list[Range]] = defaultdict(list)
+    for figure in figures:
+        same[figure.kind, passage.text[figure.start : figure.end].lower()].append((figure.start, figure.end))
+    return [
+        Entity(0, passage.text[slice(*mentions[0])], kind, tuple(mentions))
+        for (kind, _), mentions in same.items()
+    ]

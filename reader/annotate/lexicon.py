@@ -136,7 +136,7 @@ def _known(language: str, common: frozenset[str]) -> tuple[dict[str, Known], dic
         forms = entry.split("|")
         for form in forms:
             tokens = cut(form)
-            weak = len(tokens) == 1 and form.lower() in common
+            weak = len(tokens) == 1 and form.istitle() and form.lower() in common
             known.setdefault(" ".join(tokens), Known(kind, forms[0], weak))
 
     for entry in _all(language, "countries", ""):

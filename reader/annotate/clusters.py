@@ -1,0 +1,151 @@
+"""Which mentions name the same thing: full forms first, then short forms, initials and acronyms."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.annotate.lexicon import Lexicon
+from reader.annotate.names import Name
+from reader.model.annotation import EntityKind
+
+_LONG = frozenset({EntityKind.ORGANISATION, EntityKind.EVENT, EntityKind.GROUP, EntityKind.LAW, EntityKind.WORK})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One thing under way to an entity: its kind, and its names by form."""
+
+    kind: EntityKind
+    tokens: tuple[str, ...]
+    """Of its fullest form so far."""
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def form(self) -> str:
+        """Return the fullest form as one string."""
+        return " ".join(self.tokens)
+
+
+class Clusters:
+    """The things of one text, found by form."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._joiners = lexicon.words("joiner") | lexicon.words("and") | lexicon.words("article")
+        self.all: list[Cluster] = []
+        self._by_key: dict[str, Cluster] = {}
+        self._persons: dict[str, list[Cluster]] = defaultdict(list)
+        """Persons by the tails and the first token of their full forms."""
+        self._initials: dict[str, Cluster] = {}
+        self._starts: dict[str, list[Cluster]] = defaultdict(list)
+        self._latest: dict[str, Cluster] = {}
+
+    def add_full(self, form: str, kind: EntityKind, names: Iterable[Name]) -> None:
+        """Add a form that stands by itself; forms of one gazetteer entry and one person's fall together."""
+        known = next((name.known for name in names if name.known is not None), None)
+        tokens = tuple(form.split(" "))
+        key = form if known is None or known.kind is not kind else f"{known.kind.value} {known.canonical}"
+        if known is None and kind is not EntityKind.PERSON:
+            key = self._without_people(tokens) or form
+        cluster = self._by_key.get(key)
+        if cluster is None and kind is EntityKind.PERSON and len(tokens) > 1:
+            cluster = self._same_person(tokens)
+        if cluster is None:
+            cluster = Cluster(kind, tokens)
+            self.all.append(cluster)
+            self._by_key[key] = cluster
+        elif _fuller(tokens, cluster.tokens):
+            cluster.tokens = tokens
+        self._by_key.setdefault(form, cluster)
+        cluster.names.extend(names)
+        self._index(tokens, cluster)
+
+    def _index(self, tokens: tuple[str, ...], cluster: Cluster) -> None:
+        if cluster.kind is EntityKind.PERSON:
+            core = [token for token in tokens if token not in self._lexicon.person_suffixes] or list(tokens)
+            tails = {" ".join(core[start:]) for start in range(1, len(core))} | {core[0]}
+            for tail in tails:
+                if cluster not in self._persons[tail]:
+                    self._persons[tail].append(cluster)
+        elif len(tokens) > 1 and cluster.kind in _LONG | {EntityKind.PLACE}:
+            words = [token for token in tokens if token not in self._joiners]
+            self._initials.setdefault("".join(word[0] for word in words).upper(), cluster)
+            self._initials.setdefault("".join(word[0] for word in tokens).upper(), cluster)
+            self._starts[tokens[0]].append(cluster)
+
+    def _without_people(self, tokens: tuple[str, ...]) -> str:
+        """Return the gazetteer's key of "U.S. Department of Agriculture" without its country, or ""."""
+        for start in (1, 2):
+            if len(tokens) <= start + 1:
+                break
+            people = self._lexicon.known.get(" ".join(tokens[:start]))
+            rest = self._lexicon.known.get(" ".join(tokens[start:]))
+            if people is not None and rest is not None and rest.kind is EntityKind.ORGANISATION:
+                return f"{rest.kind.value} {rest.canonical}"
+        return ""
+
+    def _same_person(self, tokens: tuple[str, ...]) -> Cluster | None:
+        """A person with the same family name, and a given name that is the same, an initial or a nickname."""
+        for other in self._persons.get(tokens[-1], ()):
+            if len(other.tokens) < 2 or other.tokens[-1] != tokens[-1]:
+                continue
+            mine, theirs = tokens[0], other.tokens[0]
+            nicknames = self._lexicon.nicknames
+            if mine == theirs and (len(tokens) == 2 or len(other.tokens) == 2):
+                return other
+            if theirs in nicknames.get(mine, ()) or mine in nicknames.get(theirs, ()):
+                return other
+            if (mine[1:] in {".", ""} or theirs[1:] in {".", ""}) and mine[0] == theirs[0]:
+                return other
+        return None
+
+    def short_for(self, form: str, name: Name) -> Cluster | None:
+        """Return what a short form stands for at one place: a person, or a longer name that it begins."""
+        persons = self._persons.get(form)
+        if persons:
+            full = [person for person in persons if len(person.tokens) > form.count(" ") + 1]
+            if full:
+                return self._nearest(form, full, name)
+        tokens = form.split(" ")
+        if len(tokens) == 1 and form.isupper() and len(form) > 1:
+            return self._initials.get(form.replace(".", ""))
+        if len(tokens) == 1 and "." in form and form.replace(".", "").isupper():
+            return self._initials.get(form.replace(".", ""))
+        return self._longer(tokens)
+
+    def _longer(self, tokens: list[str]) -> Cluster | None:
+        """Return the longer name that these tokens begin: "Comic Corps" of Canada, "Fan Expo Canada" 2016."""
+        found = None
+        heads = self._lexicon.heads
+        for cluster in self._starts.get(tokens[0], ()):
+            rest = cluster.tokens[len(tokens) :]
+            if not rest or list(cluster.tokens[: len(tokens)]) != tokens:
+                continue
+            joined = rest[0] in self._joiners or rest[0].isdigit()
+            if len(tokens) == 1 and (tokens[0] in heads or tokens[0].lower() in self._lexicon.common):
+                continue
+            if len(tokens) == 1 and len(rest) > 1:
+                continue
+            if joined or tokens[-1] not in heads:
+                found = cluster
+        return found
+
+    def _nearest(self, form: str, persons: list[Cluster], name: Name) -> Cluster:
+        """Of several persons with that name, the one last meant by it; else the one last named in full."""
+        if len(persons) == 1:
+            return persons[0]
+        surnamed = [person for person in persons if person.tokens[-1] == form.rpartition(" ")[2]] or persons
+        if len(surnamed) == 1:
+            return surnamed[0]
+        latest = self._latest.get(form)
+        if latest is None:
+            latest = max(
+                surnamed,
+                key=lambda person: max((n.start for n in person.names if n.start < name.start), default=-1),
+            )
+            self._latest[form] = latest
+        return latest
+
+
+def _fuller(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return (len(tokens), len(" ".join(tokens))) > (len(other), len(" ".join(other)))

@@ -1,0 +1,187 @@
+"""What kind of thing a name names: the weight of its own words and of the words around it, over a whole text.
+
+The weights were set by hand. They add up over all places where a form stands, so that one clear place decides for
+the others: one kind per name and document.
+"""
+
+from collections.abc import Sequence
+
+from reader.annotate.lexicon import Lexicon
+from reader.annotate.names import Name
+from reader.annotate.tokens import Passage
+from reader.model.annotation import EntityKind
+
+Scores = dict[EntityKind, float]
+_PERSON, _ORGANISATION, _PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+_GROUP, _EVENT, _WORK, _LAW = EntityKind.GROUP, EntityKind.EVENT, EntityKind.WORK, EntityKind.LAW
+_PLACE_ENDINGS = ("stan", "ville", "burg", "burgh", "grad", "land", "shire", "pur", "abad", "heim", "furt", "polis")
+_PERSON_ENDINGS = (
+    ("ov", "ova", "ev", "eva", "sky", "ski", "ska", "enko", "shvili", "yan", "ić", "vić", "vich", "wicz", "poulos")
+    + ("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu", "man")
+)
+_QUOTES = frozenset("\"“”‘’«»„'")
+_CAP = 3
+"""As many places of one form are looked at with full weight: a fiftieth adds nothing."""
+
+
+class KindJudge:
+    """Weighs the forms of one passage."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        self._words = passage.words
+        self._lexicon = lexicon
+        around = lexicon.around
+        self._place_before = around("place before")
+        self._weak_place_before = around("weak place before")
+        self._place_word_before = around("place word before")
+        self._place_after = around("place after")
+        self._says = around("says")
+        self._person_verb = around("person verb")
+        self._person_after = around("person after")
+        self._organisation_before = around("organisation before")
+        self._organisation_after = around("organisation after")
+        self._work_before = around("work before")
+        self._event_before = around("event before")
+        self._articles = lexicon.words("article")
+
+    def weigh(self, form: str, names: Sequence[Name]) -> Scores:
+        """Return the scores of a form by its own words and those around its places."""
+        scores: Scores = dict.fromkeys((_PERSON, _ORGANISATION, _PLACE, _GROUP, _EVENT, _WORK, _LAW), 0.0)
+        self._weigh_form(form.split(" "), scores)
+        for name in names[:_CAP]:
+            self._weigh_place(name, scores)
+        if any(name.kind is _PERSON for name in names):
+            scores[_PERSON] += 5
+        return scores
+
+    def _weigh_form(self, tokens: list[str], scores: Scores) -> None:
+        lexicon, count = self._lexicon, len(tokens)
+        known = lexicon.known.get(" ".join(tokens))
+        if known is not None:
+            scores[known.kind] += 3 if count == 1 else 6
+        first, last = tokens[0], tokens[-1]
+        head = lexicon.heads.get(last)
+        if count > 1:
+            joined = next((at for at, token in enumerate(tokens) if token in lexicon.words("joiner")), 0)
+            if joined:
+                scores[_PERSON] -= 3
+                head = lexicon.heads.get(tokens[joined - 1], head)
+            if head is not None:
+                scores[head] += 4
+                scores[_PERSON] -= 4
+            elif joined:
+                scores[_ORGANISATION] += 2
+        ordinary = sum(
+            token.lower() in lexicon.common and token not in lexicon.given and token not in lexicon.unsure_surnames
+            for token in tokens
+        )
+        if ordinary:
+            scores[_PERSON] -= 2 if count > 1 else 1
+            scores[_ORGANISATION] += 1
+        if first in lexicon.given:
+            sure = first not in lexicon.unsure_given
+            scores[_PERSON] += (4 if sure else 2) if count > 1 else (2 if sure else 0.5)
+        elif count > 1 and lexicon.known.get(first) is not None:
+            scores[_ORGANISATION] += 1
+            scores[_PERSON] -= 1
+        if last in lexicon.surnames or last in lexicon.unsure_surnames:
+            scores[_PERSON] += 2 if count > 1 else (2 if last in lexicon.surnames else 0.5)
+        if count > 1 and last in lexicon.person_suffixes:
+            scores[_PERSON] += 4
+        if count > 1 and any(len(token) == 2 and token[1] == "." for token in tokens[:-1]):
+            scores[_PERSON] += 3
+        if any(token in lexicon.particles for token in tokens[1:-1]):
+            scores[_PERSON] += 2
+        self._weigh_shape(tokens, scores, plain=not ordinary and head is None)
+
+    def _weigh_shape(self, tokens: list[str], scores: Scores, *, plain: bool) -> None:
+        count, last = len(tokens), tokens[-1]
+        if any(character.isdigit() for token in tokens for character in token):
+            scores[_PERSON] -= 3
+            scores[_ORGANISATION] += 1
+        if count == 1:
+            if last.isupper() and len(last) > 1:
+                scores[_ORGANISATION] += 2.5
+                scores[_PERSON] -= 3
+            elif not last[1:].islower() and "-" not in last and not last.startswith(("Mc", "Mac", "O'", "De", "D'")):
+                scores[_ORGANISATION] += 2
+                scores[_PERSON] -= 1
+            if "." in last.rstrip(".") and last[-1] != ".":
+                scores[_ORGANISATION] += 2
+            scores[_ORGANISATION] += 0.6
+            scores[_PERSON] += 0.4
+            scores[_PLACE] += 0.3
+            if last.endswith(_PLACE_ENDINGS):
+                scores[_PLACE] += 1.5
+        elif count <= 4 and plain:
+            scores[_PERSON] += 1.5 if count < 4 else 0.5
+        else:
+            scores[_ORGANISATION] += 1
+        if plain and last.lower().endswith(_PERSON_ENDINGS):
+            scores[_PERSON] += 0.8
+
+    def _weigh_place(self, name: Name, scores: Scores) -> None:
+        words, lexicon = self._words, self._lexicon
+        before = words[name.first - 1] if name.first else ""
+        article = before in self._articles
+        if article:
+            scores[_PERSON] -= 2
+            scores[_ORGANISATION] += 0.7
+            before = words[name.first - 2] if name.first > 1 else ""
+        elif before in self._place_before:
+            scores[_PLACE] += 2.5
+        elif before in self._weak_place_before:
+            scores[_PLACE] += 0.4
+        lowered = before.lower()
+        if lowered in lexicon.roles and not article:
+            scores[_PERSON] += 3
+        elif lowered in self._organisation_before:
+            scores[_ORGANISATION] += 2
+        elif lowered in self._place_word_before:
+            scores[_PLACE] += 2
+        elif lowered == "of" and name.first > 1 and words[name.first - 2].lower() in self._place_word_before:
+            scores[_PLACE] += 3
+        elif lowered in self._work_before:
+            scores[_WORK] += 3
+        elif lowered in self._event_before:
+            scores[_EVENT] += 2
+        elif lowered in self._says and not article:
+            scores[_PERSON] += 0.8
+        elif before in _QUOTES and words[name.last : name.last + 1] and words[name.last] in _QUOTES:
+            scores[_WORK] += 2.5
+        self._weigh_after(name, scores)
+
+    def _weigh_after(self, name: Name, scores: Scores) -> None:
+        words, lexicon, last = self._words, self._lexicon, name.last
+        after = words[last] if last < len(words) else ""
+        second = words[last + 1] if last + 1 < len(words) else ""
+        if after == ",":
+            if second in self._person_after:
+                scores[_PERSON] += 2
+            elif second.isdigit() and len(second) <= 3:
+                scores[_PERSON] += 4
+            elif second in self._articles or second in lexicon.modifiers or second in lexicon.roles:
+                third = words[last + 2 : last + 5]
+                if second in lexicon.roles or any(word in lexicon.roles for word in third):
+                    scores[_PERSON] += 2
+            known = lexicon.known.get(second)
+            if known is not None and known.kind is _PLACE and name.last - name.first < 3:
+                scores[_PLACE] += 2.5
+            return
+        if after in {"'s", "’s"}:
+            if second in self._organisation_after:
+                scores[_ORGANISATION] += 0.5
+            elif second in lexicon.role_genders or second in {"mother", "father", "family", "parents", "lawyer"}:
+                scores[_PERSON] += 1.5
+            return
+        if after in self._person_after:
+            scores[_PERSON] += 2
+        if after in self._says:
+            scores[_PERSON] += 1
+            scores[_ORGANISATION] += 0.5
+            if after in self._person_verb:
+                scores[_PERSON] += 1
+        elif after in self._organisation_after:
+            scores[_ORGANISATION] += 2
+        elif after in self._place_after:
+            scores[_PLACE] += 1

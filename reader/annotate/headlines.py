@@ -1,0 +1,46 @@
+"""Names in headlines that capitalise every word: only what the body, or the gazetteer, already knows."""
+
+from reader.annotate.clusters import Cluster
+from reader.annotate.lexicon import Lexicon
+from reader.annotate.names import Name
+from reader.annotate.tokens import Part, Passage
+
+
+def is_title_case(passage: Passage, lexicon: Lexicon, part: Part) -> bool:
+    """Say whether a heading's capitals mean nothing: most of its ordinary words have one."""
+    capitals = ordinary = 0
+    for word in passage.words[part.first + 1 : part.last]:
+        lower = word.lower()
+        if word.isalpha() and len(word) > 3 and lower in lexicon.common and lower not in lexicon.function:
+            ordinary += 1
+            capitals += word[0].isupper()
+    if not ordinary:
+        words = [word for word in passage.words[part.first : part.last] if word.isalpha() and len(word) > 3]
+        return len(words) > 4 and all(word[0].isupper() for word in words)
+    return capitals * 2 > ordinary
+
+
+def names_in_headline(passage: Passage, lexicon: Lexicon, part: Part, clusters: list[Cluster]) -> None:
+    """Add to the clusters their names in a headline, longest first."""
+    words = passage.words
+    forms: dict[str, Cluster] = {}
+    for cluster in clusters:
+        for name in cluster.names:
+            forms.setdefault(name.form.casefold(), cluster)
+    longest = max((form.count(" ") + 1 for form in forms), default=0)
+    index = part.first
+    while index < part.last:
+        for end in range(min(part.last, index + longest), index, -1):
+            form = " ".join(words[index:end]).replace("’", "'")
+            cluster = forms.get(form.casefold()) if words[index][0].isupper() else None
+            if cluster is None or (end == index + 1 and _is_risky(form, lexicon, cluster)):
+                continue
+            start, stop = passage.span(index, end)
+            cluster.names.append(Name(index, end, start, stop, form, None, sure=True))
+            index = end - 1
+            break
+        index += 1
+
+
+def _is_risky(form: str, lexicon: Lexicon, cluster: Cluster) -> bool:
+    return form.lower() in lexicon.common and all(name.form != form for name in cluster.names)
