@@ -4,9 +4,15 @@ from reader.document import elements as e
 from reader.document import media
 from reader.document import table_elements as t
 from reader.document.anchors import enter_link
+from reader.document.sanitize import sanitized_html
 from reader.document.tree import base_address, parsed
 from reader.document.walker import Handler, Walker
 from reader.model.document import Document
+
+__all__ = ["WALKER", "html_document", "sanitized_html"]
+
+WALKER = "1"
+"""Version of what makes documents, of HTML and of plain text; a body keeps that of the one that made it."""
 
 _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), e.enter_heading),
