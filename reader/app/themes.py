@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from textual.color import Color
 from textual.theme import Theme
 
-DARK_SPEAKERS = ("#5fd7ff", "#ffaf5f", "#87d75f", "#ff87d7", "#afafff", "#d7d75f")
+DARK_SPEAKERS = ("#afd7ff", "#ffd75f", "#d75fff", "#5faf87", "#afaf5f", "#ffffaf")
 """For dark backgrounds; chosen and checked by tests/bench/speaker_colours.py."""
-LIGHT_SPEAKERS = ("#005f87", "#af5f00", "#5f00af", "#005f00", "#af005f", "#5f5f00")
+LIGHT_SPEAKERS = ("#005faf", "#870000", "#5f00ff", "#005f5f", "#0000af", "#5f005f")
 """For light backgrounds; chosen and checked by the same script."""
 ANSI_SPEAKERS = ("ansi_cyan", "ansi_yellow", "ansi_green", "ansi_magenta", "ansi_blue", "ansi_red")
 """The terminal's own colours."""
@@ -14,6 +15,8 @@ DEFAULT = "newsreader-dark"
 """The theme of a first start."""
 PLAIN = "ansi-dark"
 """The theme when NO_COLOR is set: the terminal's own two colours, nothing mixed."""
+_LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3, for text."""
 
 
 def _slots(colours: Sequence[str]) -> dict[str, str]:
@@ -73,8 +76,40 @@ THEMES: tuple[Theme, ...] = (
 def speaker_defaults(theme: Theme) -> dict[str, str]:
     """Return `speaker-1` … `speaker-6` for a theme that does not give them itself.
 
-    For `App.get_theme_variable_defaults`, so that the styles hold in every theme.
+    For `App.get_theme_variable_defaults`, so that the styles hold in every theme. On a background on which a
+    colour would be hard to read, it is made lighter or darker until it is not.
     """
-    if theme.ansi or theme.name.startswith("ansi"):
+    if theme.ansi:
         return _slots(ANSI_SPEAKERS)
-    return _slots(DARK_SPEAKERS if theme.dark else LIGHT_SPEAKERS)
+    background = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
+    away = Color.parse("#ffffff" if theme.dark else "#000000")
+    return _slots([_readable(colour, background, away) for colour in _palette(theme)])
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _palette(theme: Theme) -> Sequence[str]:
+    return DARK_SPEAKERS if theme.dark else LIGHT_SPEAKERS
+
+
+def _readable(colour: str, background: Color, away: Color) -> str:
+    mixed = Color.parse(colour)
+    for tenths in range(1, 10):
+        if contrast(mixed, background) >= _LEAST_CONTRAST:
+            break
+        mixed = Color.parse(colour).blend(away, tenths / 10)
+    return mixed.hex
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (linear_light(part) for part in colour.normalized)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear_light(part: float) -> float:
+    """Return the light of a colour's red, green or blue part, both 0 to 1 (sRGB, IEC 61966-2-1)."""
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

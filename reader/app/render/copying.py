@@ -6,7 +6,7 @@ _UNSEEN = frozenset({BlockRole.TITLE, BlockRole.DATELINE})
 
 
 def plain_range(document: Document, start: int, end: int) -> str:
-    """Return the drawn words of a range, blocks divided by blank lines, the items of a list by line breaks."""
+    """Return the drawn words of a range, blocks parted by blank lines, the items of a list by line breaks."""
     parts: list[str] = []
     in_list = False
     for block in document.blocks:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.app.render.layout import Layout
+from reader.app.render.overlay import with_marks
 from reader.model.annotation import Annotations, How
 from reader.model.document import BlockKind, Range
 from reader.text.clean import clean_line
@@ -34,7 +35,7 @@ class Target:
     address: str = ""
     """A link's or picture's address; a footnote reference's mark."""
     segments: tuple[Range, ...] = ()
-    """A quote's parts; a split one has two."""
+    """A quote's parts with their marks; a split one has two."""
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -67,7 +68,8 @@ def targets_of(layout: Layout, annotations: Annotations | None) -> tuple[Target,
             who += f" {layout.glyphs.inferred}"
         words = f"quote {at} of {len(overlay.quotes)} {dot} {who}"
         start, end = quote.segments[0][0], quote.segments[-1][1]
-        found.append(Target(TargetKind.QUOTE, start, end, quote.id, words, segments=quote.segments))
+        drawn = tuple(with_marks(layout.text, segment) for segment in quote.segments)
+        found.append(Target(TargetKind.QUOTE, start, end, quote.id, words, segments=drawn))
     if annotations is not None and overlay.names:
         entities = {entity.id: entity for entity in annotations.entities}
         for name in overlay.names:
@@ -104,11 +106,11 @@ def links_of(layout: Layout) -> list[Link]:
     return [links[number] for number in sorted(links)]
 
 
-def footnote_of(layout: Layout, mark: str) -> int | None:
-    """Return where the footnote with a mark begins."""
+def footnote_of(layout: Layout, mark: str) -> Range | None:
+    """Return where the footnote with a mark stands."""
     for block in layout.document.blocks:
         if block.kind is BlockKind.FOOTNOTE and block.label == mark:
-            return block.start
+            return block.start, block.end
     return None
 
 

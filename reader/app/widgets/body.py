@@ -78,7 +78,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self.target = target
 
     class TargetActivated(Message):
-        """A target was opened by key, click or hint; folds and footnotes have already been followed."""
+        """A quote, name or link was opened by key or click; folds and footnotes are followed here."""
 
         def __init__(self, target: Target) -> None:
             super().__init__()
@@ -520,10 +520,11 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self._unfolded ^= {target.id}
             self._lay_out()
         elif target.kind is TargetKind.FOOTNOTE and self._layout is not None:
-            start = footnote_of(self._layout, target.address)
-            if start is not None:
-                self.reveal(start, start + 1)
-        self.post_message(self.TargetActivated(target))
+            footnote = footnote_of(self._layout, target.address)
+            if footnote is not None:
+                self.reveal(*footnote)
+        else:
+            self.post_message(self.TargetActivated(target))
 
     def _step(self, targets: tuple[Target, ...], step: int) -> bool:
         if not targets or self._layout is None:
