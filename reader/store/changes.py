@@ -51,7 +51,8 @@ def record(
     """Append a batch to the log within a transaction; return how many rows changed (0: nothing to log)."""
     rows = sum(len(one.ids) for one in made)
     if rows:
-        _append(connection, database, made, what=what.replace("{n}", str(rows)), actor=actor, kind="do", inverse_of=None)
+        words = what.replace("{n}", str(rows))
+        _append(connection, database, made, what=words, actor=actor, kind="do", inverse_of=None)
     return rows
 
 

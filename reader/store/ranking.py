@@ -12,7 +12,9 @@ def ranked_ids(connection: sqlite3.Connection, query: Query, limit: int | None) 
     The measure is FTS5's bm25, a word in the title counting four times.
     """
     selection = select(query, indexed=True)
-    newest = [key for (key,) in connection.execute(selection.sql(), selection.values)]
+    most = -1 if limit is None else max(limit, RANKED)
+    hits = connection.execute(f"{selection.sql()} LIMIT {most}", selection.values)
+    newest = [key for (key,) in hits]
     if selection.key != "s.rowid" or not newest:
         return newest[:limit]
     lowest = newest[min(len(newest), RANKED) - 1]

@@ -7,6 +7,9 @@ of ids, in the tables, in every index and in the text index alike, and a page by
 `article.gone` holds why an article is not shown, as bits: 1 a person removed it, 2 its feed was removed,
 4 its texts were purged. The row itself stays for ever: its id, key and read state are never forgotten.
 
+The indexes of lists hold the columns of their own condition too: SQLite checks it on every row, and would
+fetch the row for that.
+
 The text index is contentless: deleting needs the very words that went in. They are made by
 `match.index_words` from the title and an immutable body, so a change to that function, to `text.fold` or to
 `cjk_bigrams` needs a migration that builds the index anew.
@@ -74,13 +77,13 @@ CREATE TABLE article (
   snippet TEXT NOT NULL DEFAULT '',
   enclosures TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX article_visible ON article (id, feed_id) WHERE gone = 0;
-CREATE INDEX article_unread ON article (id, feed_id) WHERE gone = 0 AND read = 0;
-CREATE INDEX article_starred ON article (id, feed_id) WHERE gone = 0 AND starred = 1;
-CREATE INDEX article_feed ON article (feed_id, id) WHERE gone = 0;
-CREATE INDEX article_feed_unread ON article (feed_id, id) WHERE gone = 0 AND read = 0;
+CREATE INDEX article_visible ON article (id, feed_id, gone) WHERE gone = 0;
+CREATE INDEX article_unread ON article (id, feed_id, gone, read) WHERE gone = 0 AND read = 0;
+CREATE INDEX article_starred ON article (id, feed_id, gone, starred) WHERE gone = 0 AND starred = 1;
+CREATE INDEX article_feed ON article (feed_id, id, gone) WHERE gone = 0;
+CREATE INDEX article_feed_unread ON article (feed_id, id, gone, read) WHERE gone = 0 AND read = 0;
 CREATE INDEX article_feed_gone ON article (feed_id, id) WHERE gone <> 0;
-CREATE INDEX article_hidden ON article (id) WHERE gone BETWEEN 1 AND 3;
+CREATE INDEX article_hidden ON article (id, gone, gone_at) WHERE gone BETWEEN 1 AND 3;
 CREATE INDEX article_engine ON article (engine_id, id) WHERE gone = 0;
 CREATE INDEX article_path ON article (path) WHERE path <> '';
 

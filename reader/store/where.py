@@ -115,9 +115,20 @@ def select(query: Query, *, indexed: bool, after: int | None = None) -> Selectio
     )
 
 
+def _hint(query: Query) -> str:
+    """Return which index to read: SQLite knows neither how many are unread nor how few are starred."""
+    if query.tag or query.person or query.ids:
+        return ""
+    if query.feed is not None:
+        return " INDEXED BY article_feed" + ("_unread" if query.unread else "")
+    if query.starred:
+        return " INDEXED BY article_starred"
+    return " INDEXED BY article_unread" if query.unread else " INDEXED BY article_visible"
+
+
 def _source(query: Query, *, by_index: bool, needs_article: bool) -> str:
     if not by_index:
-        source = "article AS a"
+        source = "article AS a" + _hint(query)
         if query.is_search:
             source += " JOIN body AS b ON b.id = a.body_id"
     else:
