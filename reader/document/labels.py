@@ -20,18 +20,17 @@ _KNOWN = frozenset(
     ]
 )  # fmt: skip
 _ASKING = frozenset({"what", "what's", "why", "how", "who", "who's", "where", "when", "which"})
-_PERSONAL = frozenset(
-    [
-        "he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "our", "my", "this", "that",
-    ]
-)  # fmt: skip
+_OPENING = "“”\"‘'«"
+_PLACING = frozenset({"at", "before", "behind", "between", "beyond", "by", "for", "from", "in", "inside", "on"})
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "this", "that"})
 _VERBS = frozenset(
     [
         "is", "was", "were", "are", "be", "been", "has", "had", "have", "will", "would", "can", "could",
         "did", "does", "do", "may", "might", "must", "should", "said", "says", "told", "asked", "asks",
         "adds", "wrote", "writes", "tweeted", "read", "reads", "went", "goes", "put", "puts", "means",
         "meant", "came", "comes", "made", "makes", "knew", "knows", "think", "thinks", "thought", "spoke",
-        "speaks", "replied", "replies",
+        "speaks", "replied", "replies", "seem", "seems",
+        "agree", "agrees", "continues", "continued",
     ]
 )  # fmt: skip
 
@@ -57,9 +56,10 @@ def label_end(text: str) -> int:
         return 0  # a name, whatever its length, is a speaker
     if first in _ASKING:
         return end
-    if first in _PERSONAL or any(_is_verb(word.strip(",").casefold()) for word in rest):
+    if "," in phrase or any(word.casefold() in _PERSONAL or _is_verb(word.casefold()) for word in words):
         return 0
-    return end
+    introduces_speech = text[found.end() : found.end() + 1] in _OPENING
+    return end if first in _PLACING or not introduces_speech else 0
 
 
 def _is_verb(word: str) -> bool:

@@ -61,9 +61,10 @@ def is_caption(paragraph: str) -> bool:
         return False
     if _CAPTION_START.match(paragraph) and not _SENTENCE_END.search(paragraph):
         return True
-    if _AGENCY.search(paragraph):
+    tail = max(0, len(paragraph) - 2 * _CREDIT_CELLS)
+    if _AGENCY.search(paragraph, tail):
         return True
-    credit = _CREDIT.search(paragraph)
+    credit = _CREDIT.search(paragraph, tail)
     if credit is None:
         return False
     return cell_width(credit["who"]) <= _CREDIT_CELLS and len(credit["who"].split()) <= 10
@@ -71,7 +72,7 @@ def is_caption(paragraph: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """Return whether a line can be a headline: some words, of one sentence at most, without a full stop."""
-    if not 2 <= cell_width(line) <= _TITLE_CELLS or _SENTENCE_END.search(line):
+    if len(line) > _TITLE_CELLS or not 2 <= cell_width(line) <= _TITLE_CELLS or _SENTENCE_END.search(line):
         return False
     if not any(char.isalnum() for char in line) or line.endswith((":", ",", ";", "-", "–", "—", "。")):
         return False
@@ -83,10 +84,12 @@ def is_headline(line: str) -> bool:
 def is_subheading(line: str) -> bool:
     """Return whether a line between paragraphs can be a heading: few words, no speech, no full stop."""
     return (
-        cell_width(line) <= 80
-        and 1 <= len(line.split()) <= 10
+        len(line) <= 160
+        and cell_width(line) <= 80
+        and len(line.split()) <= 10
         and not line[0].islower()
         and line[0].isalnum()
+        and any(char.isalpha() for char in line)
         and line[-1].isalnum()
         and not any(sign in line for sign in '“”"«»@')
         and not _SENTENCE_END.search(line)
