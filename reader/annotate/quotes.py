@@ -85,7 +85,23 @@ class _Collector:
             self._report_unmarked(number, frame, sayings)
             self._remember(number, frame, sayings)
             self._resolver.leave(frame)
-        return [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT or draft.speaker is not _NOBODY]
+        marked = [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT]
+        return [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT or self._stands(draft, marked)]
+
+    def _stands(self, draft: _Draft, marked: list[_Draft]) -> bool:
+        """Say whether a report without marks is one of its own: credited, and without credited marks inside."""
+        if draft.speaker is _NOBODY:
+            return False
+        if QUOTED not in self._frames[draft.frame].low:
+            return True
+        start, end = draft.segments[0][0], draft.segments[-1][1]
+        return not any(
+            other.frame == draft.frame
+            and other.kind is not QuoteKind.SCARE
+            and other.speaker is not _NOBODY
+            and start <= other.segments[0][0] < end
+            for other in marked
+        )
 
     def _read(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
         scene = self._scene
@@ -176,8 +192,9 @@ class _Collector:
 
     def _listed(self, frame: Frame, at: int) -> bool:
         """Say whether marked words stand in one list with the marked words before them."""
-        index = at - 1
-        while index >= 0 and at - index < 4 and frame.low[index] in _LISTING:
+        index, depth = at - 1, 0
+        while index >= 0 and at - index < 12 and (depth or frame.low[index] in _LISTING or frame.low[index] == ")"):
+            depth += (frame.low[index] == ")") - (frame.low[index] == "(")
             index -= 1
         return index >= 0 and frame.low[index] == QUOTED
 
@@ -218,7 +235,8 @@ class _Collector:
             if speaker is not None:
                 self._inherit(draft, speaker, "introduced")
                 return
-        if report is not None and report.part == frame.part - 1 and report.frame == number - 1:
+        alone = number + 1 >= len(self._frames) or self._frames[number + 1].part != frame.part
+        if alone and report is not None and report.part == frame.part - 1 and report.frame == number - 1:
             self._inherit(draft, report.speaker, "paragraph")
             return
         self._drafts.append(draft)

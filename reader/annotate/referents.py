@@ -160,38 +160,35 @@ def _roles(scene: Scene) -> dict[str, int]:
     return {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
 
 
+_OPENERS = frozenset({"after", "before", "when", "as", "while", "that", "because", "since", "if", "but", "and", ","})
+
+
 def _joined(scene: Scene, frame: Frame, subject: Subject) -> tuple[list[Named], int]:
-    """Return who stands before "and" a subject, and the first item of all."""
-    low = frame.low
+    """Return who stands before "and" a subject ("Both A and B", "A, B and C"), and the first item of all."""
+    low, speech = frame.low, scene.speech
     others: list[Named] = []
-    first = subject.first
-    while True:
+    first = subject.reach
+    while first >= 2:
         at = first - 1
-        while at >= 0 and (low[at] in scene.speech.determiners or frame.is_capital(scene, at) or low[at] in {"former", "president"}):
-            if scene.named.get(frame.items[at]) is not None and low[at] not in scene.speech.determiners:
-                break
-            at -= 1
-        if at < 1 or not (low[at] == "and" or (others and low[at] == ",")):
+        if low[at] in speech.both:
+            return others, at
+        if not (low[at] == "and" or (others and low[at] == ",")):
             break
-        if low[at - 1] == "," :
+        if low[at - 1] == ",":
             at -= 1
         named = scene.named.get(frame.items[at - 1]) if at > 0 and frame.items[at - 1] >= 0 else None
         if named is None or named.last != frame.items[at - 1] + 1:
             break
         begin = at - (named.last - named.first)
-        before = begin - 1
-        while before >= 0 and (frame.is_capital(scene, before) or low[before] in scene.speech.determiners) and low[before] not in scene.speech.both:
-            before -= 1
-        if before >= 0 and low[before] not in {",", "and", "that"} and low[before] not in scene.speech.both and low[before].islower():
-            break
+        while begin > 0 and (
+            frame.is_capital(scene, begin - 1) or low[begin - 1] in speech.determiners - speech.both
+        ) and low[begin - 1] not in speech.both:
+            begin -= 1
+        before = low[begin - 1] if begin > 0 else ","
+        if before not in _OPENERS and before not in speech.both:
+            break  # "He met Smith and Jones said": not a subject
         others.insert(0, named)
         first = begin
-    if not others:
-        return [], subject.first
-    at = first - 1
-    while at >= 0 and (frame.is_capital(scene, at) or low[at] in scene.speech.both):
-        first = at
-        if low[at] in scene.speech.both:
-            break
-        at -= 1
+    if first and others and low[first - 1] in speech.both:
+        first -= 1
     return others, first

@@ -222,10 +222,14 @@ def _participle(
         if subject is None:
             subject = main_subject(scene, frame, at, "participle")
         return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
-    elif low[helper] not in {","} and low[helper] not in speech.stops and low[helper] != QUOTED:
+    elif low[helper] != "," and low[helper] not in speech.stops and low[helper] != QUOTED:
         subject = subject_before(scene, frame, at)
         if subject is not None and subject.named is None and not subject.pronoun:
-            subject = None
+            lead = low[subject.reach - 1] if subject.reach else ""
+            if lead not in {",", "with"} and low[helper] not in speech.noun_cues:
+                return None  # "an actual warning"
+            if low[helper] in speech.noun_cues and lead != "with":
+                subject = None  # "he sent a letter saying": he says it
     if subject is None:
         earlier = [saying for saying in before if saying.subject is not None and not saying.is_source]
         if earlier:

@@ -71,6 +71,8 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
         first = frame.low[saying.subject.first]
         if first not in scene.speech.determiners or first in {"a", "an"}:
             return False  # "a song called “…”"
+    if "x" in takes and frame.low[saying.cue - 1] in scene.speech.infinitive and frame.low[at - 1] != ":":
+        return False  # "ready to respond “forcefully”"
     if "x" not in saying.verb.takes and "q" not in saying.verb.takes:
         return True
     gap = frame.low[saying.last : at]

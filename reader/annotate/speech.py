@@ -57,6 +57,10 @@ class Speech:
     """Words in the plural that do not show it by their ending."""
     nouns: frozenset[str]
     """Forms of reporting verbs that are also nouns."""
+    titles: frozenset[str]
+    """Titles that stand before a name."""
+    documents: frozenset[str]
+    """What a body publishes and is quoted by."""
     infinitive: frozenset[str]
     """What stands before a verb that is not finite ("to")."""
 

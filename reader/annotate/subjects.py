@@ -114,7 +114,7 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
             and (frame.is_capital(scene, before) or low[before] not in scene.speech.stops)
         ):
             before -= 1
-        if before >= 1 and low[before] == "," and low[before - 1].isalpha() and low[before - 1].islower():
+        if before >= 1 and low[before] == "," and _is_role(scene, frame, before - 1):
             return Subject(first, comma, before, here, "", "apposition")
     fallback: Subject | None = None
     for at in range(comma - 1, max(-1, comma - _FARTHEST), -1):
@@ -129,7 +129,21 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         if found.pronoun or (found.named is not None and _is_person(found.named)):
             return found
         fallback = found if fallback is None or found.named is not None or fallback.named is None else fallback
-    return fallback
+    return phrase_ending(scene, frame, inner, "beside") if fallback is None else fallback
+
+
+def _is_role(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether a noun phrase that ends at an item can describe the name behind the comma: "the coach, Smith"."""
+    while at > 0 and frame.low[at] in _CLOSED:
+        while at > 0 and frame.low[at] not in _OPENED:
+            at -= 1
+        at -= 1
+    if at < 0 or not frame.low[at].isalpha():
+        return False
+    if not frame.is_capital(scene, at):
+        return True
+    first = frame.low[_leftmost(scene, frame, at)]
+    return first in scene.speech.articles or first == "a"
 
 
 def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | None:
@@ -153,12 +167,22 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
     named = _mention_ending(scene, frame, at)
     if named is not None:
         first = _first_of(frame, at, named)
+        if first > 1 and low[first - 1] == "by" and not _is_subject(scene, frame, first):
+            return phrase_ending(scene, frame, first - 3, rule)  # "a letter seen by Sky News says"
+        if first > 1 and not _is_person(named):
+            owner = _linked_person(scene, frame, first)
+            if owner is not None:
+                return owner  # "Ann Smith of the Daily Planet said"
         head = _head_before(scene, frame, first)
         if head is None:
             return Subject(first, at + 1, _leftmost(scene, frame, first), named, "", rule)
         start = _leftmost(scene, frame, head)
         return Subject(start, at + 1, start, None, "", "unnamed")
     start = _leftmost(scene, frame, at)
+    if word in speech.documents:
+        owner = _author(scene, frame, start, at)
+        if owner is not None:
+            return owner
     for item in range(start + 1, at):
         if low[item] in speech.links:
             # "Trump on the campaign trail said": what stands before the link is the subject.
@@ -203,7 +227,7 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
             linked = linked or best is not None or not frame.is_capital(scene, last - 1)
         elif word == QUOTED or not word[0].isalnum() and word != "'s" or (word in speech.stops and word not in speech.determiners):
             break
-        elif word in speech.cues and last > at and not frame.is_capital(scene, last):
+        elif word in speech.cues and word not in speech.nouns and last > at and not frame.is_capital(scene, last):
             break
         elif linked and frame.is_capital(scene, last) is False and word not in speech.determiners:
             pass
@@ -297,6 +321,43 @@ def _first_of(frame: Frame, at: int, named: Named) -> int:
     return max(0, at - (named.last - 1 - named.first))
 
 
+def _author(scene: Scene, frame: Frame, start: int, at: int) -> Subject | None:
+    """Return the body whose document speaks: "the Home Office letter", "PC World's recent analysis"."""
+    low = frame.low
+    for item in range(at - 1, start - 1, -1):
+        named = _mention_ending(scene, frame, item)
+        if named is None:
+            continue
+        if low[item + 1] == "'s" or item + 1 == at:
+            first = _first_of(frame, item, named)
+            if first and low[first - 1] in scene.speech.links and low[first - 1] != "in":
+                return None
+            return Subject(first, item + 1, start, named, "", "document")
+        return None
+    return None
+
+
+def _is_subject(scene: Scene, frame: Frame, first: int) -> bool:
+    """Say whether a name behind "by" is a subject all the same: "by then Smith" does not count as linked."""
+    before = frame.low[first - 2]
+    return not (before.endswith(("ed", "en")) or before in {"seen", "made", "shown", "held", "run", "led", "won", "sent", "put"})
+
+
+def _linked_person(scene: Scene, frame: Frame, first: int) -> Subject | None:
+    """Return the person whom a preposition ties to the name that begins at an item, when one stands there."""
+    low, speech = frame.low, scene.speech
+    at = first - 1
+    while at >= 0 and low[at] in speech.determiners:
+        at -= 1
+    if at < 1 or low[at] not in speech.links:
+        return None
+    named = _mention_ending(scene, frame, at - 1)
+    if named is None or not _is_person(named):
+        return None
+    begin = _first_of(frame, at - 1, named)
+    return Subject(begin, at, _leftmost(scene, frame, begin), named, "", "beside")
+
+
 def _head_before(scene: Scene, frame: Frame, first: int) -> int | None:
     """Return the item of the common noun that a name is only linked to ("a spokesman for" the ministry)."""
     low, speech = frame.low, scene.speech
@@ -310,6 +371,9 @@ def _head_before(scene: Scene, frame: Frame, first: int) -> int | None:
         return None
     head = at - 1
     word = low[head]
+    between = [low[item] for item in range(at + 1, first) if low[item] not in speech.determiners]
+    if head == 0 and between and not all(title in speech.titles for title in between):
+        return None  # "Minister of Education Ann Smith"
     if frame.items[head] < 0 or not word.isalpha() or frame.is_capital(scene, head) and head > 0:
         return None
     if word in speech.stops or word in speech.finite or word in speech.cues or word in speech.via_nouns:
