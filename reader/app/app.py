@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.driver import Driver
 from textual.theme import Theme
+from textual.types import CSSPathType
 
 from reader.app.errors import ErrorLog, contained
 from reader.app.gateway import Gateway
@@ -30,10 +31,13 @@ _CHOICES = ("look.theme", "look.measure", "look.highlight")
 """Settings that can be chosen in the app."""
 
 
+_STYLES = Path(__file__).parent / "styles"
+
+
 class NewsApp(App[None]):
     """The reader."""
 
-    CSS_PATH: ClassVar[list[Path]] = [Path(__file__).parent / "styles" / name for name in ("app.tcss", "body.tcss")]
+    CSS_PATH: ClassVar[CSSPathType | None] = [_STYLES / "app.tcss", _STYLES / "body.tcss"]
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
@@ -132,7 +136,9 @@ class NewsApp(App[None]):
 
     def say(self, line: str, *, bad: bool = False) -> None:
         """Show a passing notification; never markup."""
-        self.notify(safe_line(line), severity="error" if bad else "information", timeout=6 if bad else 3, markup=False)
+        self.notify(
+            safe_line(line), severity="error" if bad else "information", timeout=6 if bad else 3, markup=False
+        )
 
     def reload_config(self) -> None:
         """Read the configuration again; a bad one keeps the old values and says which line is wrong."""

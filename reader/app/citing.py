@@ -1,4 +1,4 @@
-"""What is copied: a quote with its source, a paragraph, a citation, a whole article; plain text or Markdown."""
+"""What is copied: a quote with its source, a paragraph, a citation, a whole article."""
 
 from reader.app.render.copying import plain_range
 from reader.model.annotation import How, Quote
@@ -16,7 +16,7 @@ def _source(row: ArticleRow) -> list[str]:
 
 
 def quote_citation(reading: Reading, quote: Quote) -> str:
-    """Return a quote's words with speaker, source and paragraph; an inferred speaker is said to be inferred."""
+    """Return a quote's words with speaker, source and paragraph; that a speaker was inferred is said."""
     document = reading.body.document
     words = " … ".join(document.text[start:end] for start, end in quote.segments)
     found = reading.body.annotations

@@ -100,7 +100,9 @@ class Gateway:
         """Write in the background, after every write asked for before."""
         self._start(self._writes, work, then, failed)
 
-    def pull(self, feed_ids: Sequence[int] | None, then: Callable[[int], None], *, force: bool = True) -> None:
+    def pull(
+        self, feed_ids: Sequence[int] | None, then: Callable[[int], None], *, force: bool = True
+    ) -> None:
         """Order a pull from the engine; `then` gets the job's number."""
         self._start(self._orders, lambda: self._child().refresh(feed_ids, force=force), then, None)
 

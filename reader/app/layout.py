@@ -85,7 +85,13 @@ def panes_for(
     """
     rows = 1 if height < _FEW_ROWS else 2
     if shape is Shape.STACK:
-        return Panes(**{focus: -1}, status_rows=rows)
+        return Panes(
+            feeds=-(focus == "feeds"),
+            list=-(focus == "list"),
+            body=-(focus == "body"),
+            panel=-(focus == "panel"),
+            status_rows=rows,
+        )
     if zen and focus == "body":
         return Panes(body=-1, status_rows=rows)
     two = True

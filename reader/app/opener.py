@@ -53,7 +53,7 @@ def open_url(url: str, browser: str = "", *, start: Launch = launch) -> None:
         raise ReaderError("This address is no web address; nothing was opened.")
     argv = _argv(url, browser)
     if argv is None:
-        raise ReaderError("No browser was found. Name one in the configuration: browser = \"firefox %u\".")
+        raise ReaderError('No browser was found. Name one in the configuration: browser = "firefox %u".')
     try:
         start(argv)
     except OSError as error:
@@ -69,7 +69,7 @@ def _argv(url: str, browser: str) -> list[str] | None:
         if any("%u" in word for word in words):
             return [word.replace("%u", url) for word in words]
         return [*words, url]
-    for words in _OPENERS.get(sys.platform, _UNIX):
-        if program := shutil.which(words[0]):
-            return [program, *words[1:], url]
+    for opener in _OPENERS.get(sys.platform, _UNIX):
+        if program := shutil.which(opener[0]):
+            return [program, *opener[1:], url]
     return None

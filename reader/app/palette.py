@@ -11,7 +11,12 @@ from reader.model.feed import Feed
 def palette_choices(keymap: Keymap, feeds: Sequence[Feed]) -> list[Choice]:
     """Return the palette's entries; a choice's value is a command's id, "feed:ID" or "folder:PATH"."""
     entries = [
-        Choice(f"{command.label[:1].upper()}{command.label[1:]}", command.help, command.id, keymap.label(command.id, 2))
+        Choice(
+            f"{command.label[:1].upper()}{command.label[1:]}",
+            command.help,
+            command.id,
+            keymap.label(command.id, 2),
+        )
         for command in COMMANDS
         if command.palette
     ]

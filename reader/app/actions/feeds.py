@@ -11,6 +11,7 @@ from reader.app.text import safe_line
 from reader.model.feed import Feed
 from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
 from reader.use import subscribe
+from reader.use.marking import Marked
 
 if TYPE_CHECKING:
     from reader.app.screens.add_feed import AddFeed, Wanted
@@ -43,7 +44,7 @@ class FeedActions(Shell):
         library = self.library
 
         def work() -> Feed:
-            feed = subscribe.subscribe(
+            return subscribe.subscribe(
                 library,
                 wanted.url,
                 title=wanted.title,
@@ -52,7 +53,6 @@ class FeedActions(Shell):
                 folder=wanted.folder,
                 allow_private=wanted.allow_private,
             )
-            return feed
 
         def then(feed: Feed) -> None:
             self.toast(f"Added {safe_line(feed.title, 60)}.")
@@ -89,7 +89,9 @@ class FeedActions(Shell):
                 self.set_view(View(sort=self.view.sort) if self.view.feed == feed.id else self.view)
 
             self.gateway.change(
-                lambda: subscribe.unsubscribe(library, [feed.id]), then, lambda line: self.toast(line, bad=True)
+                lambda: subscribe.unsubscribe(library, [feed.id]),
+                then,
+                lambda line: self.toast(line, bad=True),
             )
 
         self._for_feed(remove)
@@ -172,6 +174,8 @@ class FeedActions(Shell):
 
     def on_engine_reported(self, message: EngineReported) -> None:
         """Show how a pull goes; hand what was found to the dialog that asked."""
+        from reader.engine.protocol import EngineFailed  # deferred: an engine that reports is loaded
+
         message.stop()
         report = message.event.report
         if isinstance(report, PullProgress):
@@ -186,8 +190,10 @@ class FeedActions(Shell):
         elif isinstance(report, Discovered):
             if self.adding is not None and self.adding.is_attached:
                 self.adding.found(message.event.job, report)
-        else:
+        elif isinstance(report, EngineFailed):
             self._engine_failed(message.event.job, report.message)
+        else:
+            self.articles.refresh_rows([report.article_id])
         self.update_status()
 
     def _pull_over(self, report: PullEnded) -> None:
@@ -223,9 +229,15 @@ class FeedActions(Shell):
             self.start_pull([feed.id])
         elif what == "remove":
             library = self.library
+
+            def removed(marked: Marked) -> None:
+                self.toast(f"{marked.what} · {self.host.keymap.label('undo')} undoes")
+                self.load_feeds()
+                self.reread()
+
             self.gateway.change(
                 lambda: subscribe.unsubscribe(library, [feed.id]),
-                lambda marked: (self.toast(f"{marked.what} · u undoes"), self.load_feeds(), self.reread()),
+                removed,
                 lambda line: self.toast(line, bad=True),
             )
         else:
@@ -252,12 +264,17 @@ class FeedActions(Shell):
                 f"{report.unchanged} were there already" if report.unchanged else "",
                 f"{len(report.skipped)} skipped: {report.skipped[0]}" if report.skipped else "",
             ]
-            self.toast("Imported: " + (", ".join(part for part in parts if part) or "nothing"), bad=bool(report.skipped))
+            self.toast(
+                "Imported: " + (", ".join(part for part in parts if part) or "nothing"),
+                bad=bool(report.skipped),
+            )
             self.load_feeds()
             self.reread()
 
         self.gateway.change(
-            lambda: import_files(library, [Path(path).expanduser()]), then, lambda line: self.toast(line, bad=True)
+            lambda: import_files(library, [Path(path).expanduser()]),
+            then,
+            lambda line: self.toast(line, bad=True),
         )
 
     def do_export_opml(self) -> None:

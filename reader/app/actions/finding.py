@@ -106,7 +106,7 @@ class Finding(Shell):
             self.articles.show(ids, select=self.articles.article_id)
             self.articles.title_text = self.view_title(len(self.articles.ids))
             self.explain_empty()
-            if view.search and not view.is_whole or view.show is not Show.ALL:
+            if (view.search and not view.is_whole) or view.show is not Show.ALL:
                 self._count_everywhere(view, generation, typing=typing)
             self.update_status()
 
@@ -169,6 +169,10 @@ class Finding(Shell):
         if before != self.view:
             self.set_view(replace(before, search=""), select=here)
         return True
+
+    def kept_view(self) -> View:
+        """Return the view to come back to: one that is only being typed is none."""
+        return self.before_search if self.bar is not None and self.before_search is not None else self.view
 
     # Filters and order
 

@@ -19,7 +19,7 @@ class Program(Shell):
             return
         from reader.app.screens.help import Help
 
-        self.app.push_screen(Help(self.host.keymap, self.context))
+        self.app.push_screen(Help(self.host.keymap, self.size.width))
 
     def do_about(self) -> None:
         """Show versions and places."""

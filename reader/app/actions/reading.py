@@ -142,7 +142,9 @@ class ReadingActions(Shell):
         self.leave()
         self.show_article(reading.row.id, body_id=following.id)
         names = {"feed": "the feed's text", "fulltext": "the full text", "import": "the imported text"}
-        self.tell(f"Shown: {names[following.origin.value]}{'' if following.current else ', an older version'}.")
+        self.tell(
+            f"Shown: {names[following.origin.value]}{'' if following.current else ', an older version'}."
+        )
 
     # Copying
 

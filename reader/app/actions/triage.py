@@ -114,7 +114,8 @@ class Triage(Shell):
         known = dict.fromkeys((*row.tags, READ_LATER, *self._known_tags()))
         items = [Choice(name, "takes the tag off" if name in row.tags else "", name) for name in known]
         self.ask_for(
-            Choose("Tag", items, new="tag with “{}”", empty="Type a new tag."), lambda name: self._tag(row, name)
+            Choose("Tag", items, new="tag with “{}”", empty="Type a new tag."),
+            lambda name: self._tag(row, name),
         )
 
     def _known_tags(self) -> Sequence[str]:
@@ -153,7 +154,9 @@ class Triage(Shell):
         place, body_id = self.body.place, self.reading.body.id
         self.reading = None
         # After the write that was asked for before.
-        self.gateway.change(lambda: None, lambda _: self.show_article(article_id, place=place, body_id=body_id))
+        self.gateway.change(
+            lambda: None, lambda _: self.show_article(article_id, place=place, body_id=body_id)
+        )
 
     def focused_passage(self) -> tuple[str, str, str]:
         """Return the focused quote's words with 32 code points before and after; "" without one."""

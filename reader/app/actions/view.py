@@ -1,11 +1,14 @@
 """View: panes, measure, theme, highlighting."""
 
+from typing import Literal
+
 from reader.app.layout import Shape
 from reader.app.screens.shell import Shell
 from reader.use import preferences
 
+Level = Literal["off", "quotes", "people", "all"]
 _MEASURES = (48, 56, 64, 72, 80, 88, 100, 120)
-_LEVELS = ("all", "people", "quotes", "off")
+_LEVELS: tuple[Level, ...] = ("all", "people", "quotes", "off")
 
 
 class ViewActions(Shell):

@@ -68,7 +68,12 @@ class ChoiceList(RowList):
         if cell_len(detail) < 5:
             detail = ""
         gap = " " * max(room - cell_len(name) - cell_len(detail), 0)
-        parts = [("▸ " if cursor else "  ", "mark"), (name, "strong" if cursor else ""), (detail, "dim"), (gap, "")]
+        parts = [
+            ("▸ " if cursor else "  ", "mark"),
+            (name, "strong" if cursor else ""),
+            (detail, "dim"),
+            (gap, ""),
+        ]
         return [self.strip([*parts, (key, "mark")], width, cursor=cursor)]
 
 
@@ -134,11 +139,7 @@ class Choose(ModalScreen[str]):
         if not text:
             return self._all
         if self._fuzzy:
-            from textual.fuzzy import Matcher
-
-            match = Matcher(text).match
-            scored = [(match(f"{each.name} {each.detail}"), match(each.name), each) for each in self._all]
-            found = [each for score, _, each in sorted(scored, key=lambda item: (-item[1], -item[0])) if score > 0]
+            found = ranked(self._all, text)
         else:
             found = [each for each in self._all if text.casefold() in f"{each.name} {each.detail}".casefold()]
         if self._new and all(each.value != text for each in found):
@@ -186,3 +187,23 @@ class Choose(ModalScreen[str]):
         choice = self.query_one(ChoiceList).choice
         if choice is not None:
             self.dismiss(choice.value)
+
+
+def ranked(choices: Sequence[Choice], text: str) -> list[Choice]:
+    """Return what matches: names that begin so, then names and details that hold it, then letters apart."""
+    from textual.fuzzy import Matcher  # deferred: only a palette needs it
+
+    wanted = text.casefold()
+    match = Matcher(text).match
+    found: list[tuple[int, float, int]] = []
+    for at, choice in enumerate(choices):
+        name, detail = choice.name.casefold(), choice.detail.casefold()
+        if name.startswith(wanted):
+            found.append((0, 0.0, at))
+        elif wanted in name:
+            found.append((1, 0.0, at))
+        elif wanted in detail:
+            found.append((2, 0.0, at))
+        elif (score := match(choice.name)) > 0:
+            found.append((3, -score, at))
+    return [choices[at] for _, _, at in sorted(found)]

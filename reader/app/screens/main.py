@@ -240,7 +240,7 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
     def on_key(self, event: events.Key) -> None:
         """Turn a key into a command; keys never get here while an input has the focus."""
         context = self.context
-        if context is None or event.key in {"ctrl+q"}:
+        if context is None or event.key == "ctrl+q":
             return
         if event.key == "ctrl+c":
             event.stop()
@@ -436,5 +436,3 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         if self.size.width < 60:
             return f"{self.body.percent}%"
         return f"¶{paragraph}/{count} · {self.body.percent}%"
-
-

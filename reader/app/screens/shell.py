@@ -1,4 +1,4 @@
-"""What all commands of the main screen share: the panes, the view, the article that is read, and the status."""
+"""What all commands of the main screen share: the panes, the view, the article that is read."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -416,7 +416,7 @@ class Shell(Screen[None]):
         """Return what is open."""
         here = self.here()
         return Session(
-            view=self.view,
+            view=self.kept_view(),
             article=here.article,
             place=here.place,
             pane=self.pane,
@@ -427,6 +427,10 @@ class Shell(Screen[None]):
             past=tuple(self.jumps.past),
             future=tuple(self.jumps.future),
         )
+
+    def kept_view(self) -> View:
+        """Return the view to come back to: one that is only being typed is none."""
+        return self.view
 
     def save_session(self) -> None:
         """Write down what is open, in the background."""

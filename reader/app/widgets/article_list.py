@@ -171,7 +171,11 @@ class ArticleList(RowList):
         cursor = index == self.cursor
         if row is None:
             return [self.strip([("   (removed)", "dim")], width, cursor=cursor)]
-        lines = self._tall(row, width, cursor=cursor) if self.two_lines else [self._flat(row, width, cursor=cursor)]
+        lines = (
+            self._tall(row, width, cursor=cursor)
+            if self.two_lines
+            else [self._flat(row, width, cursor=cursor)]
+        )
         if self.last_row and index == len(self.ids) - 1:
             lines.append(self.strip([(fitted(f" {self.last_row}", width), "mark")], width, cursor=False))
         return lines
@@ -217,5 +221,12 @@ class ArticleList(RowList):
         room = width - 2 - _AGE - 1 - cell_len(outlet) - (cell_len(counts) + 1 if counts else 0)
         title = fitted(safe_line(row.title) or "(no title)", room)
         title += " " * (room - cell_len(title))
-        parts = [(mark, part), (when, "dim"), (" ", ""), (outlet, "dim"), (title, weight), (f" {counts}", "dim")]
+        parts = [
+            (mark, part),
+            (when, "dim"),
+            (" ", ""),
+            (outlet, "dim"),
+            (title, weight),
+            (f" {counts}", "dim"),
+        ]
         return self.strip(parts, width, cursor=cursor)

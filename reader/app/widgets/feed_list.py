@@ -74,7 +74,8 @@ def shelves_of(
         rows.append(Shelf(ShelfKind.FOLDER, path.rsplit("/", 1)[-1], depth, count, path=path))
         if path not in folded:
             rows += [
-                Shelf(ShelfKind.FEED, feed.title, depth + 1, feed.unread, feed) for feed in inside.get(path, ())
+                Shelf(ShelfKind.FEED, feed.title, depth + 1, feed.unread, feed)
+                for feed in inside.get(path, ())
             ]
     return rows
 
@@ -102,7 +103,8 @@ class FeedList(RowList):
     def select(self, kind: ShelfKind, feed_id: int | None = None, path: str = "") -> None:
         """Put the cursor on a shelf without a message; nothing where it is not listed."""
         for index, shelf in enumerate(self.shelves):
-            if shelf.kind is kind and shelf.path == path and (shelf.feed.id if shelf.feed else None) == feed_id:
+            here = shelf.feed.id if shelf.feed is not None else None
+            if (shelf.kind, shelf.path, here) == (kind, path, feed_id):
                 self.set_reactive(RowList.cursor, index)
                 self.show_cursor()
                 self.repaint()

@@ -1,12 +1,13 @@
 """A list of any length that draws only the rows on the screen (Textual's Line API)."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -55,6 +56,7 @@ class RowList(Widget, can_focus=True):
         self._painted: dict[int, list[Strip]] = {}
         self._styles_of: dict[tuple[str, bool], Style] = {}
         self._lines: list[tuple[int, int]] = []
+        self._painted_size = Size(0, 0)
 
     # What a list of something has to say
 
@@ -126,11 +128,12 @@ class RowList(Widget, can_focus=True):
     # Drawing
 
     def style(self, name: str = "", *, cursor: bool = False) -> Style:
-        """Return the style of a part ("strong", "dim", "mark", "error" or "" for plain), on the cursor or off."""
+        """Return the style of a part ("strong", "dim", "mark", "error", "" is plain), on the cursor or off."""
         found = self._styles_of.get((name, cursor))
         if found is None:
-            base = self.rich_style
-            found = base if not name else base + self.get_component_rich_style(f"row-list--{name}", partial=True)
+            found = self.rich_style
+            if name:
+                found += self.get_component_rich_style(f"row-list--{name}", partial=True)
             if cursor:
                 found += self.get_component_rich_style("row-list--cursor", partial=True)
             self._styles_of[name, cursor] = found
@@ -166,6 +169,7 @@ class RowList(Widget, can_focus=True):
         return Strip([Segment(fitted(f" {self.title_text}", width), base)]).adjust_cell_length(width, base)
 
     def _visible(self) -> list[tuple[int, int]]:
+        self._check_size()
         if not self._lines:
             room = self.body_height
             index = self.top
@@ -175,7 +179,15 @@ class RowList(Widget, can_focus=True):
                 index += 1
         return self._lines
 
+    def _check_size(self) -> None:
+        """Forget what was painted for another size: drawing may come before the event that tells of it."""
+        if self._painted_size != self.size:
+            self._painted_size = self.size
+            self._painted.clear()
+            self._lines = []
+
     def _row(self, index: int) -> list[Strip]:
+        self._check_size()
         row = self._painted.get(index)
         if row is None:
             if len(self._painted) > 400:
@@ -183,10 +195,12 @@ class RowList(Widget, can_focus=True):
             row = self._painted[index] = self.paint(index, self.size.width)
         return row
 
-    def refresh(self, *regions: object, repaint: bool = True, layout: bool = False, recompose: bool = False):  # type: ignore[no-untyped-def,override]  # noqa: ANN201
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
         """Draw anew; which rows stand on which lines is found again."""
         self._lines = []
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)  # type: ignore[arg-type]
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
@@ -196,11 +210,10 @@ class RowList(Widget, can_focus=True):
         self._lines = []
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint for the new width, with the cursor on the screen."""
+        """Keep the cursor's row on the screen."""
         del event
-        self._painted.clear()
-        self._lines = []
         self.show_cursor()
+        self.refresh()
 
     # The mouse
 

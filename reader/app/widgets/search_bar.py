@@ -32,7 +32,8 @@ class SearchBar(Input):
             where: "list" narrows the view, "body" finds in the text.
             value: what stands in it at first.
         """
-        hint = "words, “a phrase”, is:unread feed:name since:7d" if where == "list" else "find in this article"
+        words = "words, “a phrase”, is:unread feed:name since:7d"
+        hint = words if where == "list" else "find in this article"
         super().__init__(value, placeholder=hint, compact=True, select_on_focus=False)
         self.where = where
 
