@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.text.clean import clean_line, clean_text
+from reader.text.clean import clean_text
 
 Record = Mapping[str, Any]
 """A JSON object on its way out; its shape is the contract's (docs/commands.md)."""
 
-_LINE_CELLS = 4000
+_BREAKS = re.compile("[\n\t]+")
 # What JSON may hold in clear but a terminal could obey or an encoder refuse; escaped it is the same JSON.
 _UNSAFE_IN_JSON = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -21,12 +21,12 @@ _UNSAFE_IN_JSON = re.compile(
 
 def line(text: str = "") -> None:
     """Write one line for a person, cleaned."""
-    _write(_encoded(clean_line(text, _LINE_CELLS) if text else "") + b"\n")
+    _write(_encoded(_one_line(text)) + b"\n")
 
 
 def row(*cells: str) -> None:
     """Write cells as one line, with tabs between them: for eyes and for `cut` alike."""
-    _write(_encoded("\t".join(clean_line(cell, _LINE_CELLS) for cell in cells)) + b"\n")
+    _write(_encoded("\t".join(map(_one_line, cells))) + b"\n")
 
 
 def text(value: str) -> None:
@@ -74,6 +74,10 @@ def abandon() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def _one_line(text: str) -> str:
+    return _BREAKS.sub(" ", clean_text(text))
 
 
 def _escape(match: re.Match[str]) -> str:

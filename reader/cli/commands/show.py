@@ -31,9 +31,9 @@ def run(options: argparse.Namespace) -> int:
         elif options.html:
             output.exact(library.store.bodies.source(reading.body.id))
         elif options.markdown:
-            from reader.document.markdown import to_markdown
+            from reader.app.citing import article_markdown  # deferred: what the app copies, without the app
 
-            output.text(to_markdown(reading.row.title, reading.body.document))
+            output.text(article_markdown(reading))
         elif options.plain:
             output.text(reading.body.document.text)
         else:
