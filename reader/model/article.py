@@ -88,11 +88,9 @@ class NewArticle:
     annotations: Annotations | None = None
     path: str = ""
     """An imported file's resolved path, its identity in the commands."""
-    digest: str = ""
-    """Hash of the item as it came, so that an unchanged one is known before it is walked; "": the store
-    compares title, address and text."""
-    fingerprint: str = ""
-    """A hash of all that the entry says; the same again means that nothing changed."""
+    fingerprint: bytes = b""
+    """16 bytes, a hash of the item as it came, so that an unchanged one is known before it is walked; b"":
+    the store compares title, address and text."""
     sort_at: datetime | None = None
     """Where it stands in lists if not by its date: the bundled articles keep their reading order."""
 

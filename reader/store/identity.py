@@ -28,9 +28,7 @@ def content_hash(title: str, url: str, text: str) -> bytes:
 
 def hash_of(article: NewArticle) -> bytes:
     """Return the hash by which an article that comes again is known to be unchanged."""
-    if article.digest:
-        return hashlib.sha256(article.digest.encode(errors="replace")).digest()[:16]
-    return content_hash(article.title, article.url, article.document.text)
+    return article.fingerprint or content_hash(article.title, article.url, article.document.text)
 
 
 def public_ids(source: str, key: str) -> Iterator[str]:

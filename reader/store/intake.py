@@ -1,5 +1,6 @@
 """Storing what comes in: new articles, changed ones, and nothing at all for what is known already."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +10,14 @@ from reader.errors import NotFoundError
 from reader.model.article import NewArticle, Stored
 from reader.model.feed import FetchResult
 from reader.store.annotations import save_prepared
-from reader.store.bodies import insert_body, latest_body, make_current
+from reader.store.bodies import insert_body, latest_body, make_current, trim_bodies
 from reader.store.connection import Database
 from reader.store.identity import hash_of, item_key, public_ids
 from reader.store.places import Places
 from reader.store.prepare import Prepared, prepare
 from reader.store.pulls import finish_pull
 from reader.store.rows import epoch, host_of
-from reader.store.schema import PURGED, REMOVED
+from reader.store.schema import FEED_REMOVED, PURGED, REMOVED
 from reader.store.text_index import index_add, index_current, index_remove
 
 _MOST_ARTICLES = 50
@@ -51,6 +52,7 @@ class Intake:
         *,
         result: FetchResult | None = None,
         at: datetime,
+        revive: bool = False,
     ) -> Stored:
         """Store articles of a feed, at most 50 in a transaction, the newest of equal times first in the list.
 
@@ -63,10 +65,13 @@ class Intake:
             result: how the pull ended; written with the last transaction, so that a pull that was cut off
                 is made again in full.
             at: when they were first seen.
+            revive: whether what a person removed comes back, because a person brings it.
 
         Raises:
             NotFoundError: there is no such feed.
         """
+        if revive:
+            self._revive(feed_id, articles)
         tally = _Tally()
         url, fresh = self._unknown(feed_id, articles, tally)
         batches = list(_batches(fresh))
@@ -81,6 +86,16 @@ class Intake:
             with self._database.write() as connection:
                 finish_pull(connection, result)
         return Stored(tuple(tally.added), tuple(tally.updated), tally.unchanged)
+
+    def _revive(self, feed_id: int, articles: Sequence[NewArticle]) -> None:
+        keys = json.dumps([item_key(article.key) for article in articles])
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE article SET gone = gone & ~?1, gone_at = CASE WHEN gone = ?1 THEN NULL ELSE gone_at END"
+                " WHERE gone & ?1 <> 0 AND id IN (SELECT article_id FROM feed_item WHERE feed_id = ?2"
+                " AND key IN (SELECT value FROM json_each(?3)))",
+                (REMOVED, feed_id, keys),
+            )
 
     def _unknown(
         self, feed_id: int, articles: Sequence[NewArticle], tally: _Tally
@@ -145,14 +160,17 @@ class Intake:
         prepared, article = item.prepared, item.article
         seen = epoch(at) or 0
         published = epoch(article.published)
-        place = self._places.take(connection, seen if published is None else min(published, seen))
+        wanted = epoch(article.sort_at or article.published)
+        place = self._places.take(connection, seen if wanted is None else min(wanted, seen))
         connection.execute(
             "INSERT INTO article (id, feed_id, public_id, published, first_seen, title, outlet, author, url,"
-            " language, path, snippet, words, enclosures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " language, path, snippet, words, enclosures, gone, gone_at)"
+            # A feed can be removed while it is being pulled: its articles then wait with it.
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, removed * ?, removed_at FROM feed WHERE id = ?",
             (
                 place, feed_id, self._public_id(connection, url, prepared), published, seen, prepared.title,
                 prepared.outlet, prepared.author, prepared.url, prepared.language, prepared.path,
-                prepared.body.snippet, prepared.body.words, prepared.enclosures,
+                prepared.body.snippet, prepared.body.words, prepared.enclosures, FEED_REMOVED, feed_id,
             ),
         )  # fmt: skip
         connection.execute(
@@ -205,6 +223,8 @@ class Intake:
             body = insert_body(connection, article_id, prepared.body, epoch(at) or 0)
         if replaces:
             make_current(connection, article_id, body)
+        if fresh:
+            trim_bodies(connection, article_id, prepared.body.origin)
         if prepared.annotations is not None:
             save_prepared(connection, body, prepared.annotations)
         if reindexed:

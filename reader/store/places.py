@@ -1,11 +1,19 @@
 """An article's place in time is its id: the order of ids is the order of a list."""
 
 import sqlite3
+from datetime import datetime
+
+from reader.clock import from_epoch
 
 SLOTS = 16
 """Places in each second."""
 
 _WINDOW = 256
+
+
+def second_of(place: int) -> datetime:
+    """Return the instant that an article's place stands for."""
+    return from_epoch(place // SLOTS)
 
 
 def first_place(second: int) -> int:

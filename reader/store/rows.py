@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reader.clock import from_epoch
 from reader.model.article import ArticleRow
+from reader.store.places import second_of
 
 
 def epoch(instant: datetime | None) -> int | None:
@@ -89,7 +90,7 @@ def article_row(row: tuple[Any, ...]) -> ArticleRow:
         author=author,
         published=at,
         first_seen=seen,
-        sort_at=seen if at is None or at > seen else at,
+        sort_at=second_of(key),
         unread=not read,
         starred=bool(starred),
         tags=tuple(tags.split("\x1f")) if tags else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,7 @@ def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
 
     file = read_article_file(data, path.name)
     where = str(path.resolve())
-    digest = blake2b(data, digest_size=12)
+    digest = blake2b(data, digest_size=16)
     return NewArticle(
         key=where,
         title=file.title,
@@ -106,7 +106,7 @@ def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
         html=file.html or "",
         annotations=annotate_document(file.document, file.language or None),
         path=where,
-        fingerprint=digest.hexdigest(),
+        fingerprint=digest.digest(),
     )
 
 
@@ -145,11 +145,11 @@ def import_bundled(library: Library) -> ImportReport:
         raise NotFoundError("The bundled articles are missing from this installation.")
     shelf = library.store.feeds.shelf(WELCOME)
     articles, now = [], library.clock()
-    for order, path in enumerate(files):
+    for path in files:
         article = _article(path, path.read_bytes(), Origin.IMPORT)
         # the key is the file's name, not its place: the package may move between two launches
         articles.append(
-            replace(article, key=f"bundled:{path.name}", path="", sort_at=now - timedelta(seconds=order))
+            replace(article, key=f"bundled:{path.name}", path="", sort_at=now)
         )
     stored = library.store.articles.put(shelf.id, articles, at=now)
     library.store.preferences.set(_BUNDLED_KEY, True)

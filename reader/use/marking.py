@@ -18,11 +18,13 @@ class Marked:
     what: str
     """In words: "37 marked read"."""
     ids: tuple[int, ...]
-    """The articles (or feeds) that changed; those that were so already are left out."""
+    """The articles (or feeds) that it was about."""
+    changed: int
+    """How many of them were otherwise before."""
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}"
+def _marked(ids: Sequence[int], changed: int, what: str) -> Marked:
+    return Marked(f"{changed:,} {what}", tuple(ids), changed)
 
 
 def mark_read(
@@ -30,22 +32,22 @@ def mark_read(
 ) -> Marked:
     """Mark articles read, or unread; one batch of the change log."""
     what = "marked read" if read else "marked unread"
-    changed = library.store.statuses.set_read(ids, read, actor=actor, what=what)
-    return Marked(_counted(len(changed), what), tuple(changed))
+    changed = library.store.statuses.set_read(ids, read, actor=actor, what="{n} " + what)
+    return _marked(ids, changed, what)
 
 
 def star(library: Library, ids: Sequence[int], *, on: bool = True) -> Marked:
     """Star articles, or take their stars off; one batch of the change log."""
     what = "starred" if on else "unstarred"
-    changed = library.store.statuses.set_starred(ids, on, what=what)
-    return Marked(_counted(len(changed), what), tuple(changed))
+    changed = library.store.statuses.set_starred(ids, on, what="{n} " + what)
+    return _marked(ids, changed, what)
 
 
 def tag(library: Library, ids: Sequence[int], name: str, *, on: bool = True) -> Marked:
     """Give articles a tag, or take it off; one batch of the change log."""
     what = f"tagged {name}" if on else f"no longer tagged {name}"
     changed = library.store.statuses.tag(ids, name, on)
-    return Marked(_counted(len(changed), what), tuple(changed))
+    return _marked(ids, changed, what)
 
 
 def note(

@@ -26,7 +26,7 @@ class FeedBytes:
     url: str
     """The address that answered, for relative links."""
     content_type: str | None = None
-    known: Mapping[str, str] | None = None
+    known: Mapping[str, bytes] | None = None
     """Entry key to the fingerprint stored with it: entries that did not change are left out."""
 
 
@@ -75,11 +75,11 @@ def prepare_feed(source: FeedBytes) -> PreparedFeed:
     )
 
 
-def fingerprint(entry: Entry) -> str:
-    """Return a hash of all that an entry says, so that an unchanged one costs no further work."""
+def fingerprint(entry: Entry) -> bytes:
+    """Return 16 bytes, a hash of all that an entry says, so that an unchanged one costs no further work."""
     import hashlib
 
-    digest = hashlib.blake2b(digest_size=12)
+    digest = hashlib.blake2b(digest_size=16)
     for part in (
         entry.title,
         entry.url,
@@ -90,7 +90,7 @@ def fingerprint(entry: Entry) -> str:
     ):
         digest.update(part.encode("utf-8", "replace"))
         digest.update(b"\0")
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def prepare_entry(entry: Entry, *, outlet: str, language: str = "") -> NewArticle:

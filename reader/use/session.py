@@ -4,16 +4,14 @@ from typing import Any
 
 from reader.use.library import Library
 
-_KEY = "session"
-
 
 def load(library: Library) -> dict[str, Any]:
     """Return the saved session, {} for the first start or where it cannot be read."""
-    value = library.store.preferences.get(_KEY)
+    value = library.store.preferences.session()
     return value if isinstance(value, dict) else {}
 
 
 def save(library: Library, state: dict[str, Any]) -> None:
     """Keep the session (JSON values); silently nothing in a library that may only be read."""
     if not library.store.read_only:
-        library.store.preferences.set(_KEY, state)
+        library.store.preferences.set_session(state)

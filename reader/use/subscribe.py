@@ -35,8 +35,8 @@ def subscribe(
 
 def unsubscribe(library: Library, feed_ids: Sequence[int]) -> Marked:
     """Remove feeds with their articles, for 30 days undoable."""
-    library.store.feeds.remove(feed_ids)
-    return Marked(f"{len(feed_ids)} {'feed' if len(feed_ids) == 1 else 'feeds'} removed", tuple(feed_ids))
+    changed = library.store.feeds.remove(feed_ids)
+    return Marked(f"{changed} {'feed' if changed == 1 else 'feeds'} removed", tuple(feed_ids), changed)
 
 
 def rename(library: Library, feed_id: int, name: str) -> None:
