@@ -67,33 +67,31 @@ THEMES: tuple[Theme, ...] = (
         warning="#ffff00",
         error="#ffffff",
         dark=True,
-        variables=_slots(DARK_SPEAKERS),
+        # Two colours and nothing mixed: letters and bars alone tell speakers apart, the focus is reverse.
+        variables={**_slots(["#ffffff"] * 6), "quote-focus": "reverse"},
     ),
 )
 """The reader's own themes, to be registered beside the built-in ones."""
 
 
 def speaker_defaults(theme: Theme) -> dict[str, str]:
-    """Return `speaker-1` … `speaker-6` for a theme that does not give them itself.
+    """Return what a theme may leave out: `speaker-1` … `speaker-6`, and the text style `quote-focus`.
 
     For `App.get_theme_variable_defaults`, so that the styles hold in every theme. On a background on which a
-    colour would be hard to read, it is made lighter or darker until it is not.
+    speaker's colour would be hard to read, it is made lighter or darker until it is not.
     """
     if theme.ansi:
-        return _slots(ANSI_SPEAKERS)
+        return {**_slots(ANSI_SPEAKERS), "quote-focus": "reverse"}
     background = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
     away = Color.parse("#ffffff" if theme.dark else "#000000")
-    return _slots([_readable(colour, background, away) for colour in _palette(theme)])
+    colours = DARK_SPEAKERS if theme.dark else LIGHT_SPEAKERS
+    return {**_slots([_readable(colour, background, away) for colour in colours]), "quote-focus": "none"}
 
 
 def contrast(one: Color, other: Color) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
-
-
-def _palette(theme: Theme) -> Sequence[str]:
-    return DARK_SPEAKERS if theme.dark else LIGHT_SPEAKERS
 
 
 def _readable(colour: str, background: Color, away: Color) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,11 +34,23 @@ class BodyStrips:
         """Return the terminal style of marks."""
         style = self._styles.get(bits)
         if style is None:
-            visual = self._widget.visual_style
-            for name in names_of(bits):
-                visual += self._widget.get_visual_style(f"body--{name}", partial=True)
-            style = self._styles[bits] = visual.rich_style
+            style = self._styles[bits] = self._compose(bits)
         return style
+
+    def _compose(self, bits: int) -> Style:
+        # By hand, because a partial visual style loses opaque backgrounds and "reverse" (textual 8.2.8,
+        # Widget.get_visual_style).
+        base = self._widget.visual_style
+        background, colour = base.background or Color(0, 0, 0), base.foreground or Color(255, 255, 255)
+        shape = Style()
+        for name in names_of(bits):
+            styles = self._widget.get_component_styles(f"body--{name}")
+            if styles.has_rule("background"):
+                background += styles.background
+            if styles.has_rule("color"):
+                colour = styles.color
+            shape += styles.text_style
+        return shape + Style(color=(background + colour).rich_color, bgcolor=background.rich_color)
 
     def strip(
         self,
