@@ -13,7 +13,7 @@ QUOTED = "\x00"
 _STRONG_END = frozenset(".。．")
 _SOFT_END = frozenset("!?…—–-！？")
 _STOPS = frozenset({".", "!", "?", "…", "...", ";"})
-_LOOK_AHEAD = 9
+_LOOK_AHEAD = 18
 """Words between a quoted question and its cue at most ("…?" the senator from Ohio asked)."""
 
 
@@ -177,14 +177,18 @@ def _breaks_after_mark(scene: Scene, quoted: int, index: int) -> bool:
 
 def _attributes(scene: Scene, index: int) -> bool:
     """Say whether a few words and a reporting verb follow, and nothing that the verb could report."""
-    lows, cues = scene.lows, scene.speech.cues
+    lows, speech = scene.lows, scene.speech
     for at in range(index, min(index + _LOOK_AHEAD, len(lows))):
-        cue = cues.get(lows[at])
-        if cue is not None and at > index:
-            if at + 1 >= len(lows):
-                return True
-            after = lows[at + 1]
-            return after in _STOPS or after in ",:" or after in scene.speech.prepositions or after in scene.speech.adverbs or after in scene.speech.addressees
-        if lows[at] in _STOPS or not scene.passage.words[at][0].isalnum():
+        word = lows[at]
+        if at > index and word in speech.cues:
+            after = lows[at + 1] if at + 1 < len(lows) else "."
+            return (
+                after in _STOPS
+                or after in ",:"
+                or after in speech.prepositions
+                or after in speech.adverbs
+                or after in speech.addressees
+            )
+        if word in _STOPS or word in speech.finite or word in "\"“”«»:":
             return False
     return False

@@ -12,12 +12,23 @@ from reader.annotate.speakers import Credit, credit_for
 from reader.annotate.speech import load_speech
 from reader.annotate.subjects import main_subject
 from reader.annotate.tokens import Passage
+from reader.annotate.transcripts import find_turns
 from reader.model.annotation import Entity, How, Quote, QuoteKind
 from reader.model.document import BlockKind, Range
 
-_WEAK = frozenset("nxzq")
+_WEAK = frozenset("xzq")
 """Verbs that do not by themselves make a sentence a report of speech."""
 _LISTING = frozenset({",", "and", "or", "a", "an", "as", "the"})
+_CONNECTING = frozenset({"and", "but", "then", "indeed", "plus", "so", "or", "yet"})
+_TERMS = frozenset({"term", "terms", "phrase", "word", "words", "slogan", "mantra", "label", "expression", "nickname"})
+_WORKS = frozenset(
+    {
+        *("book", "film", "movie", "song", "album", "show", "series", "novel", "play", "magazine", "program"),
+        *("programme", "column", "essay", "poem", "called", "titled", "entitled", "named", "episode", "documentary"),
+        *("podcast", "single", "paper", "report", "article", "speech", "hit", "exhibition", "painting", "section"),
+    }
+)
+"""Words before the title of a work."""
 _NOBODY = Speaker(None, (), None, "", 0.0)
 
 
@@ -78,7 +89,10 @@ class _Collector:
 
     def collect(self) -> list[_Draft]:
         """Return all quotations, in the order in which they were found."""
+        spoken = self._transcript()
         for number, frame in enumerate(self._frames):
+            if frame.part in spoken:
+                continue
             self._resolver.enter(number)
             sayings = find_sayings(self._scene, frame)
             self._read(number, frame, sayings)
@@ -88,11 +102,23 @@ class _Collector:
         marked = [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT]
         return [draft for draft in self._drafts if draft.kind is not QuoteKind.INDIRECT or self._stands(draft, marked)]
 
+    def _transcript(self) -> set[int]:
+        """Add the turns of a transcript and return the parts that they take up."""
+        spoken: set[int] = set()
+        for turn in find_turns(self._scene):
+            ids = () if turn.entity is None else (turn.entity,)
+            speaker = Speaker(turn.label, ids, How.NAMED if ids else None, "transcript", 0.95)
+            draft = _Draft(QuoteKind.DIRECT, list(turn.segments), turn.parts[-1], -1, -9)
+            draft.speaker, draft.rule = speaker, "transcript"
+            self._drafts.append(draft)
+            spoken.update(turn.parts)
+        return spoken
+
     def _stands(self, draft: _Draft, marked: list[_Draft]) -> bool:
         """Say whether a report without marks is one of its own: credited, and without credited marks inside."""
         if draft.speaker is _NOBODY:
             return False
-        if QUOTED not in self._frames[draft.frame].low:
+        if draft.frame < 0 or QUOTED not in self._frames[draft.frame].low:
             return True
         start, end = draft.segments[0][0], draft.segments[-1][1]
         return not any(
@@ -105,7 +131,7 @@ class _Collector:
 
     def _read(self, number: int, frame: Frame, sayings: list[Saying]) -> None:
         scene = self._scene
-        bare = all(word == QUOTED or not word[0].isalnum() for word in frame.low)
+        bare = self._is_bare(frame) or (not sayings and frame.low[0] == QUOTED and self._report_here(frame))
         for at, item in enumerate(frame.items):
             if item >= 0:
                 continue
@@ -132,6 +158,16 @@ class _Collector:
         speaker = self._resolver.resolve(frame, last.subject, last.subject.rule)
         self._resolver.spoke(speaker)
         self._report = _Report(speaker, frame.part, number)
+
+    def _is_bare(self, frame: Frame) -> bool:
+        """Say whether a frame holds nothing but marked words, and at most a connecting word before them."""
+        words = [word for word in frame.low if word != QUOTED and word[0].isalnum()]
+        return not words or (
+            len(words) == 1 and frame.low[-1] == QUOTED and (words[0] in self._scene.speech.adverbs or words[0] in _CONNECTING)
+        )
+
+    def _report_here(self, frame: Frame) -> bool:
+        return self._report is not None and self._report.part == frame.part
 
     def _mark(self, number: int, frame: Frame, at: int, sayings: list[Saying], *, bare: bool) -> None:
         scene = self._scene
@@ -200,10 +236,21 @@ class _Collector:
 
     def _said(self, frame: Frame, at: int, credit: Credit | None) -> bool:
         """Say whether words that look like a name are credited closely enough to be speech all the same."""
-        if credit is None or not credit.close or credit.rule == "colon":
+        if credit is None or credit.rule == "colon":
             return False
         before = frame.low[at - 1] if at else ""
-        return not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"
+        if before in _TERMS or before == "as":
+            return True
+        if credit.close and (not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"):
+            return True
+        cue = self._scene.speech.cues.get(frame.low[credit.cue]) if credit.cue >= 0 else None
+        if cue is None or credit.cue > at:
+            return False
+        if "n" in cue.takes and at - credit.cue < 8:
+            return True
+        speech = self._scene.speech
+        plain = before.isalpha() and before not in speech.prepositions and before not in speech.conjunctions
+        return "c" in cue.takes and plain and before not in _WORKS and not frame.is_capital(self._scene, at - 1)
 
     def _bare(self, number: int, frame: Frame, segment: Range, kind: QuoteKind, *, closed: bool) -> None:
         """A sentence that is nothing but marked words: who speaks stands before it, or behind it in its paragraph."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
 from reader.annotate.speech import Cue
-from reader.annotate.subjects import Subject, main_subject, phrase_starting, subject_before
+from reader.annotate.subjects import Subject, main_subject, name_ending, phrase_starting, subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
+_NAMING = frozenset({"call", "dub", "label", "brand", "term"})
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
@@ -74,7 +75,7 @@ def _source(scene: Scene, frame: Frame, at: int) -> Saying | None:
             subject = phrase_starting(scene, frame, at + len(phrase), "source")
             if subject is None or subject.pronoun and subject.pronoun in scene.speech.relatives:
                 return None
-            if len(phrase) == 1 and (subject.named is None or at and frame.low[at - 1] not in {",", "(", QUOTED}):
+            if len(phrase) == 1 and at and frame.low[at - 1] not in {",", "(", QUOTED}:
                 return None  # "miles per hour"
             return Saying(at, at + len(phrase), SOURCE, subject, inverted=True, negated=False)
     return None
@@ -100,7 +101,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return _passive(scene, frame, at, verb, negated)
     if follows == "by" and not verb.participle:
         return _passive(scene, frame, at, verb, negated)
-    if low[at] == verb.lemma and not _can_be_base(scene, frame, helper):
+    if low[at] == verb.lemma and "p" not in verb.takes and not _can_be_base(scene, frame, helper):
         return None
     inverted = _inverted(scene, frame, at, verb)
     if inverted is not None:
@@ -115,6 +116,10 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return None
     if low[at] != verb.lemma and low[at].endswith("s") and not _can_be_singular(scene, frame, subject):
         return None
+    if low[at] in speech.nouns and previous in speech.that and (at < 2 or low[at - 2] in speech.stops):
+        return None  # "responded to that tweet"
+    if follows == QUOTED and subject.rule == "unnamed" and verb.lemma in _NAMING and low[at] != verb.lemma + "s":
+        return None  # "a song called “…”"
     if word_is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, at + 2 if "o" in verb.takes else at + 1, verb, subject, inverted=False, negated=negated)
@@ -223,7 +228,7 @@ def _participle(
             subject = main_subject(scene, frame, at, "participle")
         return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
     elif low[helper] != "," and low[helper] not in speech.stops and low[helper] != QUOTED:
-        subject = subject_before(scene, frame, at)
+        subject = name_ending(scene, frame, helper) or subject_before(scene, frame, at)
         if subject is not None and subject.named is None and not subject.pronoun:
             lead = low[subject.reach - 1] if subject.reach else ""
             if lead not in {",", "with"} and low[helper] not in speech.noun_cues:

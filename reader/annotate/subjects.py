@@ -132,6 +132,15 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
     return phrase_ending(scene, frame, inner, "beside") if fallback is None else fallback
 
 
+def name_ending(scene: Scene, frame: Frame, at: int) -> Subject | None:
+    """Return the person whose name ends at an item, whatever stands before it."""
+    named = _mention_ending(scene, frame, at)
+    if named is None or not _is_person(named):
+        return None
+    first = _first_of(frame, at, named)
+    return Subject(first, at + 1, first, named, "", "beside")
+
+
 def _is_role(scene: Scene, frame: Frame, at: int) -> bool:
     """Say whether a noun phrase that ends at an item can describe the name behind the comma: "the coach, Smith"."""
     while at > 0 and frame.low[at] in _CLOSED:
@@ -267,7 +276,7 @@ def _noun_follows(scene: Scene, frame: Frame, at: int) -> bool:
 def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject | None:
     """Return the subject of the sentence that leads up to an item: its first name or pronoun that can be one."""
     low, speech = frame.low, scene.speech
-    at = 0
+    at = begin = _behind_dateline(scene, frame)
     while at < before:
         item = frame.items[at]
         if item < 0 or low[at] in {";", ":"}:
@@ -279,18 +288,57 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
         named = scene.named.get(item)
         if named is not None:
             end = at + named.last - item
-            follows = low[end] if end < len(low) else ""
-            if (
-                end <= before
-                and follows != "'s"
-                and not _linked(scene, frame, at)
-                and (_is_person(named) or not _noun_follows(scene, frame, min(end, len(low) - 1)) or follows.endswith(("ed", "s")))
-            ):
+            if end <= before and not _linked(scene, frame, at) and _leads(scene, frame, named, end):
                 return Subject(at, end, at, named, "", rule)
             at = max(end, at + 1)
             continue
         at += 1
-    return None
+    return _opening_phrase(scene, frame, begin, before, rule)
+
+
+def _behind_dateline(scene: Scene, frame: Frame) -> int:
+    """Return the item behind "PARIS, May 3 (Agency) — ", or 0."""
+    if frame.items[0] < 0 or not scene.passage.words[frame.items[0]].isupper() or len(frame.low[0]) < 3:
+        return 0
+    return next((at + 1 for at in range(1, min(14, len(frame.low))) if frame.low[at] in _DASHES), 0)
+
+
+def _leads(scene: Scene, frame: Frame, named: Named, end: int) -> bool:
+    """Say whether a name can be the subject by what follows it."""
+    if end >= len(frame.low):
+        return True
+    follows = frame.low[end]
+    if follows == "'s":
+        return False
+    if _is_person(named):
+        return True
+    verbal = follows in scene.speech.finite or follows in scene.speech.cues or follows.endswith(("ed", "s"))
+    if named.entity.kind is EntityKind.PLACE:
+        return verbal
+    return verbal or not _noun_follows(scene, frame, end)
+
+
+def _opening_phrase(scene: Scene, frame: Frame, begin: int, before: int, rule: str) -> Subject | None:
+    """Return the nameless noun phrase that opens a sentence: "The justice …"."""
+    low, speech = frame.low, scene.speech
+    at = begin
+    if at < before and low[at] in speech.prepositions:
+        at = next((item + 1 for item in range(at, min(at + 14, before)) if low[item] == ","), before)
+    if at >= before or low[at] not in speech.articles:
+        return None
+    end = at + 1
+    while (
+        end < before
+        and end - at < 5
+        and frame.items[end] >= 0
+        and low[end][0].isalpha()
+        and low[end] not in speech.stops
+        and low[end] not in speech.links
+        and low[end] not in speech.finite
+        and not (low[end].endswith("ed") and end > at + 1)
+    ):
+        end += 1
+    return Subject(at, end, at, None, "", rule) if end > at + 1 else None
 
 
 def _linked(scene: Scene, frame: Frame, at: int) -> bool:
@@ -301,6 +349,8 @@ def _linked(scene: Scene, frame: Frame, at: int) -> bool:
         or frame.low[index] in scene.speech.determiners
     ):
         index -= 1
+    if index > 0 and frame.low[index].isalpha() and frame.low[index] not in scene.speech.stops:
+        index -= 1  # "in downtown Springfield"
     return index >= 0 and frame.low[index] in scene.speech.prepositions
 
 
