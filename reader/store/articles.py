@@ -1,5 +1,6 @@
 """Articles as they are listed: pages, snapshots of ids, single rows, removal."""
 
+import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from itertools import chain
 from reader.errors import NotFoundError
 from reader.model.article import ArticleRow, NewArticle, Stored
 from reader.model.change import Actor
-from reader.model.feed import FetchResult
+from reader.model.feed import Enclosure, FetchResult
 from reader.model.query import Query, Sort
 from reader.store.changes import Changes
 from reader.store.connection import Database
@@ -36,9 +37,10 @@ class Articles:
         *,
         result: FetchResult | None = None,
         at: datetime,
+        revive: bool = False,
     ) -> Stored:
         """Store what a feed or an import brought, searchable at once; see `Intake.put`."""
-        return self._intake.put(feed_id, articles, result=result, at=at)
+        return self._intake.put(feed_id, articles, result=result, at=at, revive=revive)
 
     def known_keys(self, feed_id: int) -> Mapping[str, bytes]:
         """Return the content hash of every item that a feed ever brought, by the item's key."""
@@ -120,6 +122,12 @@ class Articles:
                     "SELECT path FROM article WHERE id = ? AND path <> ''", (key,)
                 )
             }
+
+    def enclosures(self, article_id: int) -> tuple[Enclosure, ...]:
+        """Return the files that an article carries."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT enclosures FROM article WHERE id = ?", (article_id,)).fetchone()
+        return tuple(Enclosure(**one) for one in json.loads(row[0])) if row and row[0] else ()
 
     def count(self, query: Query) -> int:
         """Return how many articles a query has."""

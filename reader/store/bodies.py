@@ -1,5 +1,6 @@
 """Bodies: the immutable texts of articles, of which one is current."""
 
+import hashlib
 import sqlite3
 import zlib
 from dataclasses import dataclass
@@ -64,6 +65,16 @@ class Bodies:
             ).fetchall()
         return [_body(row) for row in rows]
 
+    def imported(self, text: str) -> int | None:
+        """Return the shown article that was imported with this very text; None if there is none."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT b.article_id FROM body AS b JOIN article AS a ON a.id = b.article_id"
+                " WHERE b.sha256 = ? AND b.origin = 'import' AND a.gone = 0 ORDER BY b.id LIMIT 1",
+                (hashlib.sha256(storable(text).encode()).digest(),),
+            ).fetchone()
+        return None if row is None else int(row[0])
+
     def source(self, body_id: int) -> str:
         """Return the cleaned HTML that a body was made of; "" where none was kept.
 
@@ -106,6 +117,7 @@ class Bodies:
                 key = insert_body(connection, article_id, prepared, self._database.now_s())
             if current:
                 self._switch(connection, article_id, key)
+            trim_bodies(connection, article_id, prepared.origin)
             if found is not None:
                 save_prepared(connection, key, found)
         return self.get(key)
@@ -161,6 +173,19 @@ def insert_body(connection: sqlite3.Connection, article_id: int, body: PreparedB
     ).lastrowid
     assert key is not None
     return key
+
+
+def trim_bodies(connection: sqlite3.Connection, article_id: int, origin: str) -> None:
+    """Forget all but an article's newest three bodies of an origin, and its current one.
+
+    Earlier ones are kept to show what changed; a feed that alternates between two texts must not fill a disk.
+    """
+    connection.execute(
+        "DELETE FROM body WHERE article_id = ?1 AND origin = ?2"
+        " AND id <> (SELECT body_id FROM article WHERE id = ?1) AND id NOT IN (SELECT id FROM body"
+        " WHERE article_id = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 3)",
+        (article_id, storable(origin)),
+    )
 
 
 def latest_body(connection: sqlite3.Connection, article_id: int, origin: str) -> BodyMark | None:

@@ -20,7 +20,16 @@ class Database:
     leave as ours, with one clear line.
     """
 
-    def __init__(self, path: Path, *, clock: Clock, instance: str, version: int, read_only: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock,
+        instance: str,
+        version: int,
+        read_only: bool = False,
+        notice: str | None = None,
+    ) -> None:
         """Prepare to connect to an existing library.
 
         Args:
@@ -28,13 +37,14 @@ class Database:
             clock: what tells the time.
             instance: which running program this is, as the change log names it.
             version: the `user_version` that this program knows; a newer one stops its writing.
-            read_only: why the library may not be written, in one line; "" if it may.
+            read_only: whether writing is refused.
+            notice: why, in one line, where nobody asked for that.
         """
         self.path = path
         self.clock = clock
         self.instance = instance
-        self.notice: str | None = read_only or None
-        self.read_only = bool(read_only)
+        self.notice = notice
+        self.read_only = read_only
         self._version = version
         self._immutable = False
         self._local = threading.local()
@@ -64,7 +74,7 @@ class Database:
             StoreError: the disk is full, or another program kept the library busy for too long.
         """
         if self.read_only:
-            raise ReadOnlyStoreError(self.notice or f"{self.path} may only be read.")
+            raise ReadOnlyStoreError(self.notice or f"{self.path} is only read.")
         with self.read() as connection:
             if connection.in_transaction:
                 yield connection
@@ -151,5 +161,6 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("PRAGMA journal_size_limit = 16777216")  # bytes that the log may keep on the disk
     connection.execute("PRAGMA cache_size = -8000")  # KiB
     return connection

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, StoreError
 from reader.model.change import Actor
 from reader.model.feed import Feed
 from reader.model.query import Query
@@ -14,6 +14,7 @@ from reader.store.connection import Database
 from reader.store.fields import Value
 from reader.store.pulls import Pulls
 from reader.store.rows import instant, shown_title, storable
+from reader.store.schema import FEED_REMOVED, REMOVED
 
 _COLUMNS = (
     "f.id, f.url, f.own_title, f.title, f.site_url, f.folder, f.unread, f.articles, f.added, p.last_attempt,"
@@ -88,6 +89,12 @@ class Feeds(Pulls):
         self, connection: sqlite3.Connection, key: int, own_title: str, folder: str, *, allow_private: bool
     ) -> list[Made]:
         at = self._database.now_s()
+        # A shelf that is wanted again is wanted for what comes, not for what was thrown away with it.
+        connection.execute(
+            "UPDATE article SET gone = gone & ~? | ? WHERE feed_id = ? AND gone & ? <> 0"
+            " AND EXISTS (SELECT 1 FROM feed AS f WHERE f.id = feed_id AND f.local)",
+            (FEED_REMOVED, REMOVED, key, FEED_REMOVED),
+        )
         made = change_to(connection, "feed.removed", 0, [key], at)
         if own_title:
             made += change_to(connection, "feed.own_title", storable(own_title), [key], at)
@@ -99,7 +106,10 @@ class Feeds(Pulls):
         return made
 
     def shelf(self, name: str, folder: str = "") -> Feed:
-        """Return the local shelf of a name, made at first need: a place for articles that no feed brings."""
+        """Return the local shelf of a name, made at first need: a place for articles that no feed brings.
+
+        A shelf that was removed comes back empty.
+        """
         url = _SHELF + name
         with self._database.read() as connection:
             row = connection.execute(
@@ -146,7 +156,11 @@ class Feeds(Pulls):
         full_text: str | None = None,
         url: str | None = None,
     ) -> int:
-        """Change settings of feeds as one batch; None leaves a setting as it is."""
+        """Change settings of feeds as one batch; None leaves a setting as it is.
+
+        Raises:
+            StoreError: another subscription has the address already.
+        """
         wanted: dict[str, Value] = {
             "paused": None if paused is None else int(paused),
             "interval_s": interval_s,
@@ -157,6 +171,9 @@ class Feeds(Pulls):
         keys = list(ids)
         at = self._database.now_s()
         with self._database.write() as connection:
+            other = connection.execute("SELECT id FROM feed WHERE url = ?", (wanted["url"],)).fetchone()
+            if other is not None and [*other] != keys:
+                raise StoreError(f"{url} is the address of another subscription, or of one that was removed.")
             made: list[Made] = []
             for column, value in wanted.items():
                 if value is not None:

@@ -10,6 +10,7 @@ from reader.text.fold import cjk_runs, fold
 _WORD = re.compile(r"\w+")
 _BEFORE = 60
 _LENGTH = 180
+_LOOKED_AT = 100_000  # code points: a book is not read through for one line
 Line = tuple[str, list[tuple[int, int]]]
 
 
@@ -43,7 +44,8 @@ class Hits:
         self._quick = re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
     def first(self, text: str) -> int | None:
-        """Return where the first hit in a text begins; None if there is none."""
+        """Return where the first hit in a text begins; None if there is none near its beginning."""
+        text = text[:_LOOKED_AT]
         quick = self._quick.search(text) if self._quick is not None else None
         if quick is not None:
             return quick.start()

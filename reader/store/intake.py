@@ -70,10 +70,9 @@ class Intake:
         Raises:
             NotFoundError: there is no such feed.
         """
-        if revive:
-            self._revive(feed_id, articles)
+        revived = self._revive(feed_id, articles) if revive else frozenset()
         tally = _Tally()
-        url, fresh = self._unknown(feed_id, articles, tally)
+        url, fresh = self._unknown(feed_id, articles, tally, revived)
         batches = list(_batches(fresh))
         host = host_of(url)
         for number, batch in enumerate(batches, 1):
@@ -87,18 +86,20 @@ class Intake:
                 finish_pull(connection, result)
         return Stored(tuple(tally.added), tuple(tally.updated), tally.unchanged)
 
-    def _revive(self, feed_id: int, articles: Sequence[NewArticle]) -> None:
+    def _revive(self, feed_id: int, articles: Sequence[NewArticle]) -> frozenset[int]:
         keys = json.dumps([item_key(article.key) for article in articles])
         with self._database.write() as connection:
-            connection.execute(
-                "UPDATE article SET gone = gone & ~?1, gone_at = CASE WHEN gone = ?1 THEN NULL ELSE gone_at END"
+            rows = connection.execute(
+                "UPDATE article SET gone = gone & ~?1,"
+                " gone_at = CASE WHEN gone = ?1 THEN NULL ELSE gone_at END"
                 " WHERE gone & ?1 <> 0 AND id IN (SELECT article_id FROM feed_item WHERE feed_id = ?2"
-                " AND key IN (SELECT value FROM json_each(?3)))",
+                " AND key IN (SELECT value FROM json_each(?3))) RETURNING id",
                 (REMOVED, feed_id, keys),
-            )
+            ).fetchall()
+        return frozenset(key for (key,) in rows)
 
     def _unknown(
-        self, feed_id: int, articles: Sequence[NewArticle], tally: _Tally
+        self, feed_id: int, articles: Sequence[NewArticle], tally: _Tally, revived: frozenset[int]
     ) -> tuple[str, list[NewArticle]]:
         """Return the feed's address and the articles that are new or changed, by their hashes."""
         fresh: dict[str, NewArticle] = {}
@@ -111,14 +112,16 @@ class Intake:
                 if key in fresh:
                     continue
                 row = connection.execute(
-                    "SELECT i.hash, a.gone FROM feed_item AS i JOIN article AS a ON a.id = i.article_id"
-                    " WHERE i.feed_id = ? AND i.key = ?",
+                    "SELECT i.hash, a.gone, a.id FROM feed_item AS i JOIN article AS a"
+                    " ON a.id = i.article_id WHERE i.feed_id = ? AND i.key = ?",
                     (feed_id, key),
                 ).fetchone()
-                if row is not None and _settled(row[1], same=row[0] == hash_of(article)):
-                    tally.unchanged += 1
-                else:
+                if row is None or not _settled(row[1], same=row[0] == hash_of(article)):
                     fresh[key] = article
+                elif row[2] in revived:
+                    tally.added.append(row[2])
+                else:
+                    tally.unchanged += 1
         return feed[0], list(fresh.values())
 
     def _write(
@@ -166,7 +169,8 @@ class Intake:
             "INSERT INTO article (id, feed_id, public_id, published, first_seen, title, outlet, author, url,"
             " language, path, snippet, words, enclosures, gone, gone_at)"
             # A feed can be removed while it is being pulled: its articles then wait with it.
-            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, removed * ?, removed_at FROM feed WHERE id = ?",
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, removed * ?, removed_at FROM feed"
+            " WHERE id = ?",
             (
                 place, feed_id, self._public_id(connection, url, prepared), published, seen, prepared.title,
                 prepared.outlet, prepared.author, prepared.url, prepared.language, prepared.path,

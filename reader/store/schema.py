@@ -108,6 +108,7 @@ CREATE TABLE body (
   text TEXT NOT NULL
 );
 CREATE INDEX body_article ON body (article_id);
+CREATE INDEX body_imported ON body (sha256) WHERE origin = 'import';
 
 CREATE TABLE annotation (
   body_id INTEGER PRIMARY KEY REFERENCES body (id) ON DELETE CASCADE,

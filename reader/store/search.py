@@ -8,6 +8,7 @@ from reader.store.articles import Articles
 from reader.store.connection import Database
 from reader.store.hits import Hits, snippet
 from reader.store.rows import id_list
+from reader.store.text_index import rebuild_index
 
 
 class Search:
@@ -22,6 +23,15 @@ class Search:
     def ids(self, query: Query, limit: int | None = None) -> "array[int]":
         """Return the ids of all hits in the query's order."""
         return self._articles.ids(query, limit)
+
+    def rebuild(self) -> int:
+        """Make the text index anew, half a millisecond an article; return how many it holds.
+
+        For a library whose index is damaged, or that was made where SQLite had none. Other programs must
+        open the library anew to use it.
+        """
+        with self._database.write() as connection:
+            return rebuild_index(connection)
 
     def snippets(self, ids: Iterable[int], query: Query) -> dict[int, tuple[str, list[tuple[int, int]]]]:
         """Return for each article a line of its text around the first hit, and the hits in that line.

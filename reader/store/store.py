@@ -73,11 +73,14 @@ class Store:
             except sqlite3.Error as error:
                 raise explain(error, path) from error
         check_header(path)
-        reason = f"{path} is only read, as asked." if read_only else _why_read_only(path)
-        if not reason:
+        notice = None if read_only else _why_read_only(path)
+        read_only = read_only or notice is not None
+        if not read_only:
             tighten(path)
-        database = Database(path, clock=clock, instance=instance, version=len(STEPS), read_only=reason)
-        if reason and not has_log(path) and not os.access(path.parent, os.W_OK):
+        database = Database(
+            path, clock=clock, instance=instance, version=len(STEPS), read_only=read_only, notice=notice
+        )
+        if read_only and not has_log(path) and not os.access(path.parent, os.W_OK):
             database.use_immutable()
         try:
             return cls(database, indexed=_prepare(database))
@@ -126,12 +129,12 @@ class Store:
         self.close()
 
 
-def _why_read_only(path: Path) -> str:
+def _why_read_only(path: Path) -> str | None:
     if not os.access(path, os.W_OK):
         return f"{path} may not be written by you: it is only read."
     if not os.access(path.parent, os.W_OK | os.X_OK):
         return f"The folder {path.parent} may not be written by you: the library is only read."
-    return ""
+    return None
 
 
 def _prepare(database: Database) -> bool:
@@ -148,7 +151,7 @@ def _prepare(database: Database) -> bool:
             if database.read_only:
                 raise ReadOnlyStoreError(
                     f"{database.path} is of an older version ({found}) and cannot be brought up to date:"
-                    f" {database.notice}"
+                    f" {database.notice or 'it was opened for reading.'}"
                 )
             bring_up(database.path, connection)
         try:
@@ -161,4 +164,17 @@ def _prepare(database: Database) -> bool:
                     " by this one. Update newsreader."
                 ) from error
             raise
-        return has_text_index(connection)
+        return _can_search(database, connection)
+
+
+def _can_search(database: Database, connection: sqlite3.Connection) -> bool:
+    """Return whether there is a text index; one that this SQLite cannot keep up must not fall behind."""
+    if has_text_index(connection):
+        return True
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'text_index'").fetchone() is not None:
+        database.read_only = True
+        database.notice = (
+            f"This Python's SQLite lacks FTS5, which {database.path} uses: the library is only read,"
+            " and searched slowly."
+        )
+    return False

@@ -3,6 +3,7 @@
 import sqlite3
 
 from reader.store.match import IndexWords, index_words
+from reader.store.schema import TEXT_INDEX
 
 
 def has_text_index(connection: sqlite3.Connection) -> bool:
@@ -40,6 +41,16 @@ def index_remove(connection: sqlite3.Connection, article_id: int) -> None:
             "INSERT INTO text_index (text_index, rowid, title, text, cjk) VALUES ('delete', ?, ?, ?, ?)",
             (article_id, words.title, words.text, words.cjk),
         )
+
+
+def rebuild_index(connection: sqlite3.Connection) -> int:
+    """Make the whole index anew within a transaction; return how many articles it holds."""
+    connection.execute("DROP TABLE IF EXISTS text_index")
+    connection.execute(TEXT_INDEX)
+    rows = connection.execute("SELECT id FROM article WHERE body_id IS NOT NULL ORDER BY id").fetchall()
+    for (key,) in rows:
+        index_current(connection, key)
+    return len(rows)
 
 
 def _current(connection: sqlite3.Connection, article_id: int) -> IndexWords | None:

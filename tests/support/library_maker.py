@@ -37,12 +37,13 @@ _WHAT = (
     "grain export rules", "a ceasefire", "interest rate rise", "school reform", "data centre", "water limits",
     "asylum law", "satellite launch", "harvest forecast", "museum’s sale", "night flights", "bridge repairs",
 )  # fmt: skip
-_WHEN = ("", " after talks", " ahead of vote", " despite protests", ", again", " in Geneva", " for third year")
+_WHEN = ("", " after talks", " ahead of vote", " despite protests", ", again", " in Geneva")
 _CJK_TEXT = "気象庁によると、台風は日曜日に九州へ上陸する見込みで、住民に避難を呼びかけている。"
 _PLAIN = (
     "the", "of", "to", "and", "in", "a", "that", "for", "on", "it", "was", "with", "said", "as", "is",
     "by", "at", "from", "has", "have", "he", "they", "not", "be", "are", "will", "were", "an", "which",
-    "would", "minister", "harvest", "climate", "summit", "government", "people", "report", "country", "talks", "week",
+    "would", "minister", "harvest", "climate", "summit", "government", "people", "report", "country",
+    "talks", "week",
 )  # fmt: skip
 
 
