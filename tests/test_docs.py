@@ -42,7 +42,7 @@ def test_every_link_of_a_page_leads_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.name)
 def test_every_command_that_a_page_shows_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    code = " ".join(re.findall(r"`[^`]+`|^newsreader .*$", text, re.MULTILINE))
+    code = " ".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
     assert set(re.findall(r"\bnewsreader ([a-z]+)", code)) - set(BY_NAME) == set()
 
 

@@ -98,7 +98,7 @@ class Reading:
     """How one reads."""
 
     mark_read: MarkRead = MarkRead.OPEN
-    """When an article is read: entered (`open`), after 3 s (`dwell`), at its `end`, by key only (`manual`)."""
+    """When an article turns read: entered (`open`), after 3 s (`dwell`), at its `end`, by key (`manual`)."""
     layout: Layout = Layout.AUTO
     """`auto` shows as many panes as fit, `panes` always shows list and text, `stack` one at a time."""
     sidebar: Sidebar = Sidebar.AUTO
