@@ -67,6 +67,13 @@ class Builder:
                 span.start = self.length
         self._append(text)
 
+    def lines(self, text: str) -> None:
+        """Add lines of words, parted by line breaks."""
+        for line in text.split("\n"):
+            self.words(line)
+            self._waiting = "\n"
+        self._waiting = ""
+
     def attach(self, text: str) -> None:
         """Add a sign right behind the last word, whatever white space waits."""
         self._waiting = ""

@@ -22,7 +22,7 @@ _KNOWN = frozenset(
 _ASKING = frozenset({"what", "what's", "why", "how", "who", "who's", "where", "when", "which"})
 _OPENING = "“”\"‘'«"
 _PLACING = frozenset({"at", "before", "behind", "between", "beyond", "by", "for", "from", "in", "inside", "on"})
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "this", "that"})
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "this"})
 _VERBS = frozenset(
     [
         "is", "was", "were", "are", "be", "been", "has", "had", "have", "will", "would", "can", "could",

@@ -54,8 +54,9 @@ def enter_figure(walker: Walker, node: LexborNode) -> Exit | None:
     address, words = picture_address(pictures[-1], walker.base_url), _alternative(pictures[-1])
     said = clean_line((caption.text() or "") if caption is not None else "", _ALT_CELLS)
     leave = walker.shaped(figure_shape(builder.shape, address))
-    if words and words.casefold() not in said.casefold():
-        builder.words(words)
+    words = "\n".join(line for line in words.split("\n") if line.casefold() not in said.casefold())
+    if words:
+        builder.lines(words)
     builder.flat = "\n"
     if caption is not None:
         builder.boundary()
@@ -106,8 +107,15 @@ def picture_address(attributes: Attributes, base_url: str) -> str:
 
 
 def _alternative(attributes: Attributes) -> str:
-    words = clean_line((attributes.get("alt") or "").replace("\xa0", " "), _ALT_CELLS)
-    return "" if _FILE_NAME.fullmatch(words) else words
+    """Return the lines that stand for an image: its alternative text, and a caption kept in `title`."""
+    found: list[str] = []
+    for name in ("alt", "title"):
+        words = clean_line((attributes.get(name) or "").replace("\xa0", " "), _ALT_CELLS)
+        if not words or _FILE_NAME.fullmatch(words) or (name == "title" and " " not in words):
+            continue
+        if not any(words.casefold() in other.casefold() for other in found):
+            found.append(words)
+    return "\n".join(found)
 
 
 def _is_sign(attributes: Attributes, words: str) -> bool:

@@ -32,7 +32,7 @@ _RENAMED = {
 _PLAIN_ATTRIBUTES = {
     "ol": ("start", "reversed"), "li": ("value", "id"), "td": ("colspan", "rowspan", "id"),
     "th": ("colspan", "rowspan"), "table": ("role",), "p": ("id", "class"), "div": ("id", "class"),
-    "dd": ("id",), "aside": ("id",), "section": ("id",), "img": ("alt", "height", "class"),
+    "dd": ("id",), "aside": ("id",), "section": ("id",), "img": ("alt", "title", "height", "class"),
     "iframe": ("title", "aria-label"), "video": ("title", "aria-label"), "audio": ("title", "aria-label"),
 }  # fmt: skip
 

@@ -57,7 +57,7 @@ class Walker:
         self.tables_inside = 0
         self.quotation_depth = 0
         self.pictures: list[tuple[str, str]] = []
-        """Pictures (address, words) met inside a paragraph: they follow it."""
+        """Pictures (address, lines of words) met inside a paragraph: they follow it."""
         self._handlers = handlers
         self._may_hide = may_hide(html)
         self._may_caption = "caption" in html
@@ -126,12 +126,12 @@ class Walker:
         builder = self.builder
         if builder.flat:
             if words:
-                builder.words(words)
+                builder.words(words.replace("\n", " "))
         elif builder.start >= 0:
             self.pictures.append((address, words))
         elif words:
             leave = self.shaped(figure_shape(builder.shape, address))
-            builder.words(words)
+            builder.lines(words)
             leave()
         else:
             builder.mark(BlockKind.FIGURE, address)
