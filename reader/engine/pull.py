@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.engine.workers import Workers
 from reader.fetch.client import Fetcher
 from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
-from reader.use import discovering, pulling
+from reader.use import annotating, discovering, pulling
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -54,7 +54,7 @@ def refresh(
                 ended = report
             else:
                 yield report
-        for article_id in pulling.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
+        for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)
         if ended is not None:
             yield ended
@@ -76,5 +76,5 @@ def annotate_all(
 ) -> None:
     """Annotate what this engine version has not seen yet, newest first."""
     with Workers(worker_count()) as workers:
-        for article_id in pulling.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
+        for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)

@@ -25,9 +25,9 @@ def _parse(payload: Any) -> Any:
 
 
 def _annotate(payload: Any) -> Any:
-    from reader.use.preparing import annotate_stored
+    from reader.use.annotating import annotate_document
 
-    return annotate_stored(payload)
+    return annotate_document(payload.document, payload.language or None)
 
 
 def _candidates(payload: Any) -> Any:

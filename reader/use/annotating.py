@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ReaderError
+from reader.model.document import Document
 
 if TYPE_CHECKING:
     from reader.model.annotation import Annotations
     from reader.model.article import Body
-    from reader.model.document import Document
     from reader.use.library import Library
+
+Submit = Callable[[str, object], "Future[Any]"]
+"""Runs a task by name in a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextToAnnotate:
+    """A stored text on its way to a worker."""
+
+    document: Document
+    language: str = ""
 
 
 def annotate_document(document: Document, language: str | None = None) -> Annotations:
@@ -40,3 +56,34 @@ def annotated(library: Library, body: Body, language: str | None = None) -> Anno
         if not library.store.read_only:
             library.store.annotations.save(body.id, found)
     return found
+
+
+def annotate_pending(
+    library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False, window: int = 8
+) -> Iterator[int]:
+    """Annotate every stored text that this engine version has not seen, newest first; yields article ids.
+
+    Resumable at any moment: what was done is kept, what was not is still pending.
+    """
+    store, engine = library.store, engine_version()
+    failed: set[int] = set()
+    while not cancelled():
+        pending = [
+            body_id
+            for body_id in store.annotations.pending(engine, 64 + len(failed))
+            if body_id not in failed
+        ]
+        if not pending:
+            return
+        for start in range(0, len(pending), window):
+            if cancelled():
+                return
+            bodies = [store.bodies.get(body_id) for body_id in pending[start : start + window]]
+            futures = [(b, submit("annotate", TextToAnnotate(b.document))) for b in bodies]
+            for body, future in futures:
+                try:
+                    store.annotations.save(body.id, future.result())
+                except ReaderError:
+                    failed.add(body.id)  # its text is read without annotations; opening it tries once more
+                    continue
+                yield body.article_id

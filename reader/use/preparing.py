@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reader.document.html import WALKER, html_document, sanitized_html
-from reader.model.annotation import Annotations
 from reader.model.article import NewArticle
 from reader.model.document import Document
 from reader.model.feed import Entry, ParsedFeed
 from reader.parse.feed import parse_feed
 from reader.text.urls import host_label
-from reader.use.annotating import annotate_document
 
 MAX_ENTRIES = 3000
 """Entries of one document that are kept, newest first; a feed of more is misbehaving."""
@@ -40,15 +38,6 @@ class PreparedFeed:
     unchanged: int = 0
     dropped: int = 0
     """Entries beyond `MAX_ENTRIES`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextToAnnotate:
-    """A stored text on its way to the annotation engine."""
-
-    body_id: int
-    document: Document
-    language: str = ""
 
 
 def prepare_feed(source: FeedBytes) -> PreparedFeed:
@@ -117,8 +106,3 @@ def _title_from(document: Document) -> str:
     from reader.document.plain import derived_title
 
     return derived_title(document)
-
-
-def annotate_stored(source: TextToAnnotate) -> Annotations:
-    """Annotate a stored text."""
-    return annotate_document(source.document, source.language or None)

@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from hashlib import sha256
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reader.errors import ReaderError
+from reader.errors import ParseError, ReaderError
+from reader.fetch.discover import sniff
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
-from reader.fetch.schedule import decide_result
+from reader.fetch.schedule import decide_result, is_offline, is_portal
 from reader.model.feed import FetchResult, FetchState, Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
 from reader.text.urls import host_label, without_credentials
-from reader.use.annotating import engine_version
-from reader.use.preparing import FeedBytes, PreparedFeed, TextToAnnotate
+from reader.use.preparing import FeedBytes, PreparedFeed
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -49,8 +49,14 @@ class _Read:
 
     state: FetchState
     response: FetchResponse
-    body_hash: str
     outcome: Future[PreparedFeed]
+
+
+class _Ended(Enum):
+    DOWNLOADS = "downloads"
+
+
+_Item = FetchResponse | FetchFailure | _Read | _Ended
 
 
 def pull(
@@ -90,7 +96,12 @@ class _Pull:
         self._rng = rng
         self._owner = f"{library.instance}:{id(self)}"
         self._titles = {feed.id: feed.title for feed in library.store.feeds.all()}
-        self._inbox: queue.Queue[FetchResponse | FetchFailure | _Read | None] = queue.Queue()
+        self._states: dict[int, FetchState] = {}
+        self._inbox: queue.Queue[_Item] = queue.Queue()
+        self._reading = 0
+        self._reached = False
+        self._held: list[FetchFailure] = []
+        self._pages: list[FetchResponse] = []
         self._done = self._added = self._updated = self._failed = self._offline = 0
 
     def go(
@@ -98,15 +109,19 @@ class _Pull:
     ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
         now = self._library.clock()
         due = self._store.feeds.due(now, feed_ids, force=force)
-        states = {s.feed_id: s for s in due if self._store.feeds.claim(s.feed_id, self._owner, now + CLAIM)}
-        total = len(states)
+        self._states = {
+            state.feed_id: state
+            for state in due
+            if self._store.feeds.claim(state.feed_id, self._owner, now + CLAIM)
+        }
+        total = len(self._states)
         yield PullProgress(done=0, total=total)
         try:
-            for report in self._reports(states):
+            for report in self._reports():
                 yield report
                 yield PullProgress(self._done, total, host_label(report.url), self._added)
         finally:
-            for feed_id in states:
+            for feed_id in self._states:
                 self._store.feeds.release(feed_id, self._owner)
         yield PullEnded(
             feeds=self._done,
@@ -117,33 +132,31 @@ class _Pull:
             cancelled=self._cancelled(),
         )
 
-    def _reports(self, states: dict[int, FetchState]) -> Iterator[FeedPulled]:
-        requests = [self._request(state) for state in states.values()]
+    def _reports(self) -> Iterator[FeedPulled]:
+        requests = [self._request(state) for state in self._states.values()]
         downloads = threading.Thread(target=self._download, args=(requests,), daemon=True, name="downloads")
         downloads.start()
-        reading, downloading = 0, True
-        while downloading or reading:
-            try:
-                item = self._inbox.get(timeout=0.2)
-            except queue.Empty:
-                if self._cancelled():
-                    self._fetcher.cancel()
-                    return
-                continue
-            if item is None:
-                downloading = False
-            elif isinstance(item, _Read):
-                reading -= 1
-                yield self._stored(item)
-            else:
-                report = self._answered(states[item.request.feed_id], item)
-                if report is None:
-                    reading += 1
-                else:
-                    yield report
+        downloading = True
+        while downloading or self._reading:
+            item = self._next()
             if self._cancelled():
                 self._fetcher.cancel()
                 return
+            if item is _Ended.DOWNLOADS:
+                downloading = False
+            elif isinstance(item, _Read):
+                self._reading -= 1
+                yield self._stored(item)
+            elif item is not None:
+                yield from self._answered(self._states[item.request.feed_id], item)
+        yield from self._leftovers()
+
+    def _next(self) -> _Item | None:
+        """Return what came next, or None after a moment, so that a cancel is heard."""
+        try:
+            return self._inbox.get(timeout=0.2)
+        except queue.Empty:
+            return None
 
     def _request(self, state: FetchState) -> FetchRequest:
         return FetchRequest(
@@ -159,16 +172,24 @@ class _Pull:
             for answer in self._fetcher.fetch_many(requests):
                 self._inbox.put(answer)
         finally:
-            self._inbox.put(None)
+            self._inbox.put(_Ended.DOWNLOADS)
 
-    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> FeedPulled | None:
-        """Take an answer: a report when the feed is done with it, None when its document is being read."""
+    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> Iterator[FeedPulled]:
+        """Take an answer; a document that changed goes to a worker and is reported when it was read."""
+        if isinstance(answer, FetchFailure):
+            if self._reached:
+                yield self._failure(answer)
+            else:
+                self._held.append(answer)  # it may be the network's fault, not the feed's
+            return
+        if sniff(answer.body, answer.headers.get("content-type")) == "html" and not answer.not_modified:
+            self._pages.append(answer)  # it may be the sign-in page of a network, and no feed's fault
+            return
+        yield from self._network_is_there()
         result = decide_result(state, answer, self._library.clock(), self._rng)
-        if isinstance(answer, FetchFailure) or result.outcome is not Outcome.NEW:
-            return self._finished(state, result)
-        body_hash = sha256(answer.body).hexdigest()
-        if body_hash == state.body_hash:
-            return self._finished(state, replace(result, outcome=Outcome.UNCHANGED, body_hash=body_hash))
+        if result.outcome is not Outcome.NEW:
+            yield self._finished(state, result)
+            return
         source = FeedBytes(
             data=answer.body,
             url=answer.final_url,
@@ -176,21 +197,43 @@ class _Pull:
             known=self._store.articles.known_keys(state.feed_id),
         )
         future: Future[PreparedFeed] = self._submit("feed", source)
-        future.add_done_callback(lambda done: self._inbox.put(_Read(state, answer, body_hash, done)))
-        return None
+        self._reading += 1
+        future.add_done_callback(lambda done: self._inbox.put(_Read(state, answer, done)))
+
+    def _network_is_there(self) -> Iterator[FeedPulled]:
+        self._reached = True
+        held, self._held = self._held, []
+        for failure in held:
+            yield self._failure(failure)
+
+    def _leftovers(self) -> Iterator[FeedPulled]:
+        """Blame the feeds for what failed, unless the network is to blame."""
+        if is_portal(self._pages) or is_offline(self._held, answered=len(self._pages) + self._reached):
+            unanswered: list[FetchFailure | FetchResponse] = [*self._held, *self._pages]
+            for answer in unanswered:
+                state = self._states[answer.request.feed_id]
+                result = FetchResult(state.feed_id, self._library.clock(), Outcome.OFFLINE)
+                yield self._report(state, result, (), ())
+            return
+        yield from self._network_is_there()
+        for page in self._pages:
+            error = ParseError(f"{host_label(page.url)} answers with a web page, not with a feed.")
+            yield self._failure(FetchFailure(page.request, error))
+
+    def _failure(self, failure: FetchFailure) -> FeedPulled:
+        state = self._states[failure.request.feed_id]
+        return self._finished(state, decide_result(state, failure, self._library.clock(), self._rng))
 
     def _stored(self, read: _Read) -> FeedPulled:
         state, now = read.state, self._library.clock()
         try:
             prepared = read.outcome.result()
         except ReaderError as error:
-            failure = FetchFailure(request=read.response.request, error=error)
-            return self._finished(state, decide_result(state, failure, now, self._rng))
+            return self._failure(FetchFailure(read.response.request, error))
         result = decide_result(state, read.response, now, self._rng, ttl_s=prepared.feed.ttl_s)
         result = replace(
             result,
             outcome=Outcome.NEW if prepared.articles else Outcome.UNCHANGED,
-            body_hash=read.body_hash,
             title=prepared.feed.title or None,
             site_url=prepared.feed.site_url or None,
         )
@@ -231,34 +274,3 @@ class _Pull:
             problem=result.problem,
             article_ids=(*added, *updated),
         )
-
-
-def annotate_pending(
-    library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False, window: int = 8
-) -> Iterator[int]:
-    """Annotate every stored text that this engine version has not seen, newest first; yields article ids.
-
-    Resumable at any moment: what was done is kept, what was not is still pending.
-    """
-    store, engine = library.store, engine_version()
-    failed: set[int] = set()
-    while not cancelled():
-        pending = [
-            body_id
-            for body_id in store.annotations.pending(engine, 64 + len(failed))
-            if body_id not in failed
-        ]
-        if not pending:
-            return
-        for start in range(0, len(pending), window):
-            if cancelled():
-                return
-            bodies = [store.bodies.get(body_id) for body_id in pending[start : start + window]]
-            futures = [(b, submit("annotate", TextToAnnotate(b.id, b.document))) for b in bodies]
-            for body, future in futures:
-                try:
-                    store.annotations.save(body.id, future.result())
-                except ReaderError:
-                    failed.add(body.id)  # its text is read without annotations; opening it tries once more
-                    continue
-                yield body.article_id
