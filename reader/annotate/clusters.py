@@ -38,6 +38,9 @@ class Clusters:
         """Persons by the tails and the first token of their full forms."""
         self._initials: dict[str, Cluster] = {}
         self._starts: dict[str, list[Cluster]] = defaultdict(list)
+        self._headed: dict[str, Cluster] = {}
+        """What "the Church" and "the Court" stand for: the name that holds the word."""
+        self._headed_all: dict[str, list[Cluster]] = defaultdict(list)
         self._latest: dict[str, Cluster] = {}
 
     def add_full(self, form: str, kind: EntityKind, names: Iterable[Name]) -> None:
@@ -72,6 +75,10 @@ class Clusters:
             self._initials.setdefault("".join(word[0] for word in words).upper(), cluster)
             self._initials.setdefault("".join(word[0] for word in tokens).upper(), cluster)
             self._starts[tokens[0]].append(cluster)
+            for token in tokens:
+                if token in self._lexicon.heads and cluster.kind is not EntityKind.PLACE:
+                    self._headed.setdefault(token, cluster)
+                    self._headed_all[token].append(cluster)
 
     def _without_people(self, tokens: tuple[str, ...]) -> str:
         """Return the gazetteer's key of "U.S. Department of Agriculture" without its country, or ""."""
@@ -111,9 +118,19 @@ class Clusters:
             return self._initials.get(form.replace(".", ""))
         if len(tokens) == 1 and "." in form and form.replace(".", "").isupper():
             return self._initials.get(form.replace(".", ""))
-        return self._longer(tokens)
+        found = self._longer(tokens, sure=name.sure)
+        return found or (self._headed.get(form) if name.sure else None)
 
-    def _longer(self, tokens: list[str]) -> Cluster | None:
+    def longer(self, form: str, kind: EntityKind) -> Cluster | None:
+        """Return the longer name that a form of several words begins, or the only one that holds it."""
+        tokens = form.split(" ")
+        found = self._longer(tokens, sure=True)
+        if found is not None or kind is EntityKind.PERSON or tokens[-1] not in self._lexicon.heads:
+            return found
+        holding = [c for c in self._headed_all.get(tokens[-1], ()) if f" {form} " in f" {c.form} "]
+        return holding[0] if len(holding) == 1 else None
+
+    def _longer(self, tokens: list[str], *, sure: bool) -> Cluster | None:
         """Return the longer name that these tokens begin: "Comic Corps" of Canada, "Fan Expo Canada" 2016."""
         found = None
         heads = self._lexicon.heads
@@ -122,9 +139,9 @@ class Clusters:
             if not rest or list(cluster.tokens[: len(tokens)]) != tokens:
                 continue
             joined = rest[0] in self._joiners or rest[0].isdigit()
-            if len(tokens) == 1 and (tokens[0] in heads or tokens[0].lower() in self._lexicon.common):
+            if len(tokens) == 1 and (tokens[0] in heads or len(rest) > 1):
                 continue
-            if len(tokens) == 1 and len(rest) > 1:
+            if len(tokens) == 1 and tokens[0].lower() in self._lexicon.common and not (sure and rest[0] in heads):
                 continue
             if joined or tokens[-1] not in heads:
                 found = cluster

@@ -30,11 +30,14 @@ class FigureFinder:
         self._unsure_month = dates.get("unsure month", frozenset())
         self._weekday = dates.get("weekday", frozenset())
         self._alone = dates.get("alone", frozenset())
-        self._relative = dates.get("relative", frozenset())
+        self._recent = dates.get("recent", frozenset())
+        self._recent_unit = dates.get("recent unit", frozenset())
+        self._relative = dates.get("relative", frozenset()) | self._recent
         self._unit = dates.get("unit", frozenset())
         self._this_never = dates.get("never unit after this", frozenset())
         self._daypart = dates.get("daypart", frozenset())
         self._year_after = dates.get("in", frozenset())
+        self._function = lexicon.function
         self._season = dates.get("season", frozenset())
         self._joint = dates.get("joint", frozenset())
         sign = self._amounts.get("sign", frozenset())
@@ -61,7 +64,8 @@ class FigureFinder:
             if word[0].isdigit() and end == index + 1:
                 stop = min(stop, start + len(word.rstrip("-‑")))
             found.append(Figure(first, end, start, stop, kind))
-            taken[first:end] = b"\x01" * (end - first)
+            if kind is not EntityKind.NUMBER:
+                taken[first:end] = b"\x01" * (end - first)
             index = end
         return found
 
@@ -77,7 +81,7 @@ class FigureFinder:
         if word in self._relative:
             return self._relative_at(index, last)
         if word in self._sign:
-            return self._sum_at(index, last)
+            return self._sum_at(index, floor, last)
         return self._number_at(index, floor, last)
 
     def _after_weekday(self, index: int, last: int) -> int:
@@ -124,6 +128,9 @@ class FigureFinder:
     def _relative_at(self, index: int, last: int) -> tuple[EntityKind | None, int, int]:
         words = self._words
         following = words[index + 1] if index + 1 < last else ""
+        if words[index] in self._recent:
+            plural = following in self._recent_unit
+            return (EntityKind.DATE, index, index + 2) if plural else (None, index, index)
         if following not in self._unit:
             return None, index, index
         if words[index].lower() != "last" and following in self._this_never and following != "night":
@@ -136,10 +143,13 @@ class FigureFinder:
             end += 1
         return EntityKind.DATE, index, end
 
-    def _sum_at(self, index: int, last: int) -> tuple[EntityKind | None, int, int]:
+    def _sum_at(self, index: int, floor: int, last: int) -> tuple[EntityKind | None, int, int]:
         words, end = self._words, index + 1
         if end >= last or not words[end][0].isdigit():
             return None, index, index
+        before = words[index - 1] if index > floor else ""
+        if before.isupper() and len(before) <= 3 and self._passage.ends[index - 1] == self._passage.starts[index]:
+            index -= 1  # US$
         end += 1
         if end < last and words[end] in self._scale:
             end += 1
@@ -189,7 +199,7 @@ class FigureFinder:
         if not _is_year(word):
             return False
         if before in self._year_after or before in self._season:
-            return not following[:1].isalpha() or following not in {"people", "years", "miles"}
+            return not following[:1].islower() or following in self._function
         return before in {"(", "-", "–", ","} and following in {")", ",", "-", "–", "."}
 
 

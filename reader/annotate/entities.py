@@ -65,13 +65,20 @@ class _Settling:
         self._clusters = Clusters(lexicon)
 
     def settle(self) -> list[Cluster]:
+        """Return the things that are named, longest forms first, then what may be short for them."""
         later: list[str] = []
-        for form, names in self._by_form.items():
+        for form in sorted(self._by_form, key=lambda form: -form.count(" ")):
+            names = self._by_form[form]
             if " " not in form and self._may_be_short(form, names):
                 later.append(form)
                 continue
             kind = self._kind(form, names)
-            if kind is not None:
+            if kind is None:
+                continue
+            longer = self._clusters.longer(form, kind) if " " in form and names[0].known is None else None
+            if longer is not None:
+                longer.names.extend(names)
+            else:
                 self._clusters.add_full(form, kind, names)
         self._settle_short(later)
         return self._clusters.all
@@ -81,21 +88,19 @@ class _Settling:
         return known is None or known.weak or form in self._lexicon.given or form in self._lexicon.surnames
 
     def _settle_short(self, forms: list[str]) -> None:
-        places = sorted((name.start, form) for form in forms for name in self._by_form[form])
-        linked: dict[str, list[Name]] = defaultdict(list)
-        kinds: dict[str, EntityKind | None] = {}
-        by_start = {name.start: name for form in forms for name in self._by_form[form]}
-        for start, form in places:
-            name = by_start[start]
+        """Give each place of a short form to what it stands for there, in text order, or to a thing of its own."""
+        places = sorted(
+            ((name, form) for form in forms for name in self._by_form[form]), key=lambda place: place[0].start
+        )
+        alone: dict[str, list[Name]] = defaultdict(list)
+        for name, form in places:
             cluster = self._clusters.short_for(form, name)
             if cluster is not None and self._fits(cluster, form, name):
                 cluster.names.append(name)
-                continue
-            if form not in kinds:
-                kinds[form] = self._kind(form, self._by_form[form])
-            linked[form].append(name)
-        for form, names in linked.items():
-            kind = kinds[form]
+            else:
+                alone[form].append(name)
+        for form, names in alone.items():
+            kind = self._kind(form, names)
             if kind is not None:
                 self._clusters.add_full(form, kind, names)
 
@@ -117,7 +122,7 @@ class _Settling:
         if " " not in form:
             if form in self._nothing and not titled:
                 return None
-            if not any(name.sure for name in names) and not self._stands_alone(form):
+            if not any(name.sure for name in names) and not self._stands_alone(form, names):
                 return None
             if known is None and not titled and form.lower() in lexicon.common and form not in lexicon.given:
                 return None
@@ -127,9 +132,13 @@ class _Settling:
         kind = max(scores, key=scores.__getitem__)
         return kind if scores[kind] >= _FEW else None
 
-    def _stands_alone(self, form: str) -> bool:
+    def _stands_alone(self, form: str, names: list[Name]) -> bool:
         """Say whether a word that only starts sentences is a name for all that."""
         lexicon, lower = self._lexicon, form.lower()
+        if form in lexicon.known and lower in lexicon.common:
+            verbs = lexicon.around("says") | {"'s", "’s"}
+            words = self._passage.words
+            return any(words[name.last : name.last + 1] and words[name.last] in verbs for name in names)
         if lower in lexicon.common or lower in self._lower:
             return False
         if form in lexicon.known or form in lexicon.given or form in lexicon.surnames:

@@ -19,6 +19,7 @@ _PERSON_ENDINGS = (
     ("ov", "ova", "ev", "eva", "sky", "ski", "ska", "enko", "shvili", "yan", "ić", "vić", "vich", "wicz", "poulos")
     + ("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu", "man")
 )
+_PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
 _QUOTES = frozenset("\"“”‘’«»„'")
 _CAP = 3
 """As many places of one form are looked at with full weight: a fiftieth adds nothing."""
@@ -41,6 +42,7 @@ class KindJudge:
         self._organisation_before = around("organisation before")
         self._organisation_after = around("organisation after")
         self._work_before = around("work before")
+        self._government_after = around("government after")
         self._event_before = around("event before")
         self._articles = lexicon.words("article")
 
@@ -66,13 +68,23 @@ class KindJudge:
             if joined:
                 scores[_PERSON] -= 3
                 head = lexicon.heads.get(tokens[joined - 1], head)
+            else:
+                head = lexicon.heads.get(f"{tokens[-2]} {last}", head) or lexicon.first_heads.get(first)
             if head is not None:
-                scores[head] += 4
+                scores[head] += 5
                 scores[_PERSON] -= 4
             elif joined:
                 scores[_ORGANISATION] += 2
+            rest = lexicon.known.get(" ".join(tokens[1:]))
+            if rest is not None and rest.kind is _PLACE and first in lexicon.words("direction"):
+                scores[_PLACE] += 6
+            if len(first) == 2 and first.isupper() and first not in lexicon.known and head is None:
+                scores[_PERSON] += 2
         ordinary = sum(
-            token.lower() in lexicon.common and token not in lexicon.given and token not in lexicon.unsure_surnames
+            token.lower() in lexicon.common
+            and token not in lexicon.given
+            and token not in lexicon.unsure_surnames
+            and not token.isupper()
             for token in tokens
         )
         if ordinary:
@@ -124,9 +136,10 @@ class KindJudge:
         words, lexicon = self._words, self._lexicon
         before = words[name.first - 1] if name.first else ""
         article = before in self._articles
+        single = name.last == name.first + 1
         if article:
             scores[_PERSON] -= 2
-            scores[_ORGANISATION] += 0.7
+            scores[_ORGANISATION] += 0.7 if single else 0
             before = words[name.first - 2] if name.first > 1 else ""
         elif before in self._place_before:
             scores[_PLACE] += 2.5
@@ -142,7 +155,7 @@ class KindJudge:
         elif lowered == "of" and name.first > 1 and words[name.first - 2].lower() in self._place_word_before:
             scores[_PLACE] += 3
         elif lowered in self._work_before:
-            scores[_WORK] += 3
+            scores[_WORK] += 5
         elif lowered in self._event_before:
             scores[_EVENT] += 2
         elif lowered in self._says and not article:
@@ -176,6 +189,10 @@ class KindJudge:
             return
         if after in self._person_after:
             scores[_PERSON] += 2
+        if after in self._government_after:
+            scores[_PERSON] += 2.5
+        elif name.last == name.first + 1 and after.islower() and words[name.first].endswith(_PEOPLE_ENDINGS):
+            scores[_GROUP] += 2
         if after in self._says:
             scores[_PERSON] += 1
             scores[_ORGANISATION] += 0.5

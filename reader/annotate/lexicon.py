@@ -43,6 +43,8 @@ class Lexicon:
     """Ordinary words without a capital, the small ones too."""
     heads: dict[str, EntityKind]
     """Last words of a name that give its kind."""
+    first_heads: dict[str, EntityKind]
+    """First words that do: "Lake", "Operation"."""
     titles: dict[str, int]
     """Titles with a capital, tokens joined by blanks: the number of tokens."""
     longest_title: dict[str, int]
@@ -100,7 +102,8 @@ def load_lexicon(language: str) -> Lexicon:
         unsure_surnames=frozenset(surname_lists.get("unsure", ())),
         function=function,
         common=common,
-        heads=_heads(language),
+        heads=_heads(language, ""),
+        first_heads=_heads(language, " first"),
         titles=titles,
         longest_title=_longest(titles),
         courtesy=courtesy,
@@ -178,11 +181,12 @@ def _given(unsure: frozenset[str]) -> dict[str, Gender | None]:
     return given
 
 
-def _heads(language: str) -> dict[str, EntityKind]:
+def _heads(language: str, ending: str) -> dict[str, EntityKind]:
     heads: dict[str, EntityKind] = {}
     for section, entries in word_list(language, "heads").items():
-        for entry in entries:
-            heads.setdefault(entry, _KINDS[section])
+        kind = _KINDS.get(section.removesuffix(ending))
+        if kind is not None and section.endswith(ending):
+            heads |= dict.fromkeys(entries, kind)
     return heads
 
 

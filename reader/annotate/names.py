@@ -40,7 +40,8 @@ class NameFinder:
     """Finds the names of one passage; `taken` marks tokens that belong to dates and amounts."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
-        self._words = passage.words
+        curly = "’" in passage.text
+        self._words = [word.replace("’", "'") for word in passage.words] if curly else passage.words
         self._starts = passage.starts
         self._ends = passage.ends
         self._text = passage.text
@@ -52,8 +53,8 @@ class NameFinder:
         self._joiners = lexicon.words("joiner")
         self._of = lexicon.words("joiner of")
         self._and = lexicon.words("and")
-        self._possessive = lexicon.words("possessive") | {"'s", "’s"}
         self._compound = lexicon.words("compound")
+        self._heads = lexicon.heads
         self._soft = False
         self._names: list[Name] = []
 
@@ -67,10 +68,10 @@ class NameFinder:
             if taken[index] or not _is_capitalised(word):
                 index += 1
                 continue
-            if "-" in word and self._take_compound(index):
+            end = self._run_end(index, part.last)
+            if "-" in word and words[end - 1] not in self._heads and self._take_compound(index):
                 index += 1
                 continue
-            end = self._run_end(index, part.last)
             self._parse_run(index, end)
             index = end
         return self._names
@@ -78,13 +79,15 @@ class NameFinder:
     # --- how far a stretch of capitals reaches -------------------------------------------------------------
 
     def _run_end(self, first: int, last: int) -> int:
-        words, starts, ends = self._words, self._starts, self._ends
+        words, starts, ends, lexicon = self._words, self._starts, self._ends, self._lexicon
         index = first + 1
         last = min(last, first + 3 * _LONGEST_NAME)
         while index < last and not self._taken[index]:
             word = words[index]
             gap = starts[index] - ends[index - 1]
-            if gap > 1 or (gap == 1 and not self._soft and self._text[ends[index - 1]] == "\n"):
+            if gap > 1 or index in self._initial or (word == "I" and words[index - 1] not in lexicon.given):
+                break
+            if gap == 1 and not self._soft and self._text[ends[index - 1]] == "\n":
                 break
             if _is_capitalised(word):
                 if (gap == 0 and words[index - 1][-1] not in ".&") or (
@@ -110,13 +113,13 @@ class NameFinder:
         if covered:
             return covered
         if gap == 0:
-            if word in self._possessive:
+            if word in {"'s", "'"}:
                 return self._joined_possessive(index, last)
             if word == "," and words[following] in _COMPANY_FORMS:
                 return following + 1
             return index
         if word[0].isdigit():
-            return self._joined_number(first, index)
+            return self._joined_number(first, index, last)
         if word == "&":
             return following + 1 if _is_capitalised(words[following]) else index
         if word in lexicon.particles and word not in self._joiners:
@@ -150,16 +153,21 @@ class NameFinder:
         owner, end = words[index - 1], index + 1
         if owner.lower() not in lexicon.common and owner not in lexicon.titles:
             return index
+        if words[end] in lexicon.heads and words[end].islower() and owner in lexicon.titles:
+            return end + 1
         while end < last and _is_capitalised(words[end]) and self._starts[end] - self._ends[end - 1] == 1:
             end += 1
         return end if end > index + 1 and words[end - 1] in lexicon.heads else index
 
-    def _joined_number(self, first: int, index: int) -> int:
-        """ "Fan Expo Canada 2016", "Apollo 11": behind several words, or one that asks for a number."""
+    def _joined_number(self, first: int, index: int, last: int) -> int:
+        """ "Fan Expo Canada 2016", "Channel 5 News": behind several words, or between two."""
         words, lexicon = self._words, self._lexicon
         before = words[index - 1]
         if not words[index].isdigit() or before in lexicon.longest_title:
             return index
+        if len(words[index]) < 3 and index + 1 < last and _is_capitalised(words[index + 1]):
+            known = lexicon.known.get(self._form(first, index))
+            return index if known is not None and known.kind is not EntityKind.ORGANISATION else index + 2
         if lexicon.heads.get(before) is EntityKind.EVENT or (
             index - first >= 2 and words[first] not in lexicon.given and before not in lexicon.known
         ):
@@ -183,10 +191,9 @@ class NameFinder:
         end = index + 1
         while end < last and _is_capitalised(words[end]) and self._starts[end] - self._ends[end - 1] == 1:
             end += 1
-        if end == index + 1 or not self._is_ordinary(index + 1) or not self._is_ordinary(index - 1):
+        if end == index + 1 or not self._is_generic(index + 1) or not self._is_generic(index - 1):
             return index
-        left = words[first:index]
-        if any(word in self._joiners for word in left):
+        if any(word in self._joiners for word in words[first:index]):
             return index + 2
         if words[end - 1] in lexicon.heads and all(map(self._is_ordinary, range(first, index))):
             return end if not (first in self._initial and index - first == 1) else index
@@ -196,12 +203,13 @@ class NameFinder:
         words, lexicon = self._words, self._lexicon
         before = words[index - 1]
         if before in lexicon.heads:
-            return before not in lexicon.titles
+            placed = words[first] in lexicon.known and words[index + 1] in self._articles and index - first > 2
+            return before not in lexicon.titles and not placed
         if words[index] not in self._of or before in lexicon.longest_title or before.lower() in lexicon.roles:
             return False
         initial = first in self._initial and index - first == 1
         form = " ".join(words[first:index])
-        return not initial and form not in lexicon.known and before.lower() in lexicon.common
+        return not initial and form not in lexicon.known and self._is_generic(index - 1)
 
     # --- what a stretch of capitals holds -------------------------------------------------------------------
 
@@ -213,17 +221,12 @@ class NameFinder:
             or (words[first] not in lexicon.known and words[first].lower() in lexicon.function and initial)
             or not _is_capitalised(words[first])
         ):
-            if words[first].lower() not in self._articles and words[first] != "I":
-                self._names_nothing(first)
             first += 1
             initial = False
         while last > first and (not _is_capitalised(words[last - 1]) and not words[last - 1].isdigit()):
             last -= 1
         if first < last and last - first <= _LONGEST_NAME:
             self._parse(first, last, initial=initial)
-
-    def _names_nothing(self, index: int) -> None:
-        """Do nothing: a small word with a capital at the start of a sentence."""
 
     def _parse(self, first: int, last: int, *, initial: bool, titled: Range | None = None) -> None:
         """Cut `first` to `last` into names and keep them."""
@@ -242,7 +245,7 @@ class NameFinder:
             if end < last:
                 self._parse_person(end, last, (first if begin > first else begin, end))
             return
-        if initial and last - first > 1 and self._is_ordinary(first) and self._drops_first(first, last):
+        if initial and last - first > 1 and self._drops_first(first, last):
             self._parse(first + 1, last, initial=False)
             return
         cut = self._person_inside(first, last)
@@ -255,7 +258,7 @@ class NameFinder:
             people is not None
             and people.kind is EntityKind.GROUP
             and last - first > 1
-            and words[last - 1] not in lexicon.heads
+            and not self._is_headed(first, last)
         ):
             rest = lexicon.known.get(self._form(first + 1, last))
             if rest is None or rest.kind is EntityKind.GROUP:
@@ -287,7 +290,7 @@ class NameFinder:
         headed = words[last - 1] in lexicon.heads and words[last - 1] not in lexicon.longest_title
         for begin in range(first, last):
             end = self._title_end(begin, last)
-            if not end:
+            if not end or self._known_end(begin, last) > end:
                 continue
             if end == last:
                 if begin == first or headed:
@@ -317,15 +320,30 @@ class NameFinder:
         for end in range(min(last, begin + longest), begin, -1):
             if " ".join(words[begin:end]) in lexicon.titles:
                 return end
-        lower = words[begin].lower()
-        if lower in lexicon.roles and words[begin] not in lexicon.given and words[begin] not in lexicon.surnames:
-            return begin + 1
+        if begin + 1 == last or words[begin].lower() not in lexicon.roles or self._is_personal(begin):
+            return 0
+        following = words[begin + 1]
+        return begin + 1 if following.lower() not in lexicon.common and following not in lexicon.heads else 0
+
+    def _known_end(self, begin: int, last: int) -> int:
+        """Return one past the last token of the longest known name that begins at a token, or 0."""
+        words, lexicon = self._words, self._lexicon
+        longest = lexicon.longest.get(words[begin], 0)
+        for end in range(min(last, begin + longest), begin, -1):
+            if " ".join(words[begin:end]) in lexicon.known:
+                return end
         return 0
 
     def _drops_first(self, first: int, last: int) -> bool:
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
-        if self._is_personal(first + 1) or self._form(first + 1, last) in lexicon.known:
+        if words[first] in lexicon.given or words[first] in lexicon.known:
+            return False
+        if self._form(first + 1, last) in lexicon.known:
+            return True
+        if not self._is_ordinary(first):
+            return False
+        if self._is_personal(first + 1):
             return True
         return not self._is_ordinary(first + 1) and words[last - 1] not in lexicon.heads
 
@@ -377,6 +395,20 @@ class NameFinder:
     def _is_ordinary(self, index: int) -> bool:
         return self._words[index].lower() in self._lexicon.common
 
+    def _is_generic(self, index: int) -> bool:
+        """Say whether a word is an ordinary one, or a plural that names no known thing ("Daughters of …")."""
+        word = self._words[index]
+        return self._is_ordinary(index) or (
+            word.endswith("s") and word not in self._lexicon.known and word not in self._lexicon.surnames
+        )
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Say whether a stretch ends with a head word, or has one before "of" or "for"."""
+        words, heads = self._words, self._lexicon.heads
+        return words[last - 1] in heads or any(
+            words[index] in self._joiners and words[index - 1] in heads for index in range(first + 1, last)
+        )
+
     def _is_personal(self, index: int) -> bool:
         word, lexicon = self._words[index], self._lexicon
         return (word in lexicon.given and word not in lexicon.unsure_given) or word in lexicon.surnames
@@ -396,11 +428,18 @@ class NameFinder:
         kind: EntityKind | None = None,
     ) -> None:
         start, end = self._starts[first], self._ends[last - 1]
+        if words_before := first and self._words[first - 1]:
+            numbered = words_before[0].isdigit() and words_before.endswith(("st", "nd", "rd", "th"))
+            if numbered and self._words[last - 1] in self._lexicon.words("numbered"):
+                start, first, form = self._starts[first - 1], first - 1, f"{words_before} {form}"
+                sure = True
         self._names.append(Name(first, last, start, end, form, known, sure, titled, kind))
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (word[0].islower() and not word.islower() and len(word) > 2)
+    if word[0].isupper():
+        return word[1:2] != "-" or not word[2:].islower()  # T-shirt, X-ray
+    return word[0].islower() and not word.islower() and len(word) > 2
 
 
 def _sentence_starts(passage: Passage) -> set[int]:

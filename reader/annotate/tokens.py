@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.annotate.sentences import ABBREVIATIONS, SentenceSplitter
 from reader.model.document import Block, BlockKind, BlockRole, Range
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _ANALYSED = frozenset({BlockRole.BODY, BlockRole.TITLE})
+_MARGINS = frozenset({BlockRole.CAPTION, BlockRole.DATELINE})
 _SILENT = frozenset({BlockKind.CODE, BlockKind.RULE, BlockKind.FIGURE})
 
 
@@ -40,6 +41,8 @@ class Part:
     """One past its last token."""
     heading: bool
     """A title or heading, where capitals say little about names."""
+    margin: bool = False
+    """A caption or dateline: it names people and dates, but nobody speaks there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,26 @@ class Passage:
     sentences: list[Range]
     """Token ranges, in order, without gaps within a part and never across two parts."""
 
+    def body(self) -> "Passage":
+        """Return the passage without captions and datelines."""
+        if not any(part.margin for part in self.parts):
+            return self
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        parts: list[Part] = []
+        splitter = SentenceSplitter(self.text, starts, ends, words)
+        for part in self.parts:
+            if part.margin:
+                continue
+            first = len(words)
+            starts += self.starts[part.first : part.last]
+            ends += self.ends[part.first : part.last]
+            words += self.words[part.first : part.last]
+            parts.append(replace(part, first=first, last=len(words)))
+            splitter.split(first)
+        return Passage(self.text, self.blocks, tuple(parts), starts, ends, words, splitter.sentences)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before a code point (-1 before the first)."""
         return bisect_right(self.starts, offset) - 1
@@ -79,14 +102,18 @@ def cut(name: str) -> tuple[str, ...]:
 
 
 def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
-    """Cut the analysed blocks of a text into tokens and sentences, in linear time."""
+    """Cut the analysed blocks of a text into tokens and sentences, in linear time.
+
+    Body, titles, captions and datelines are analysed; bylines, boilerplate and code are not.
+    """
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     splitter = SentenceSplitter(text, starts, ends, words)
     parts: list[Part] = []
     for number, block in enumerate(blocks):
-        if block.role not in _ANALYSED or block.kind in _SILENT:
+        margin = block.role in _MARGINS
+        if not margin and (block.role not in _ANALYSED or block.kind in _SILENT):
             continue
         heading = block.role is BlockRole.TITLE or block.kind is BlockKind.HEADING
         cells = [cell for row in block.cells for cell in row] if block.cells else [(block.start, block.end)]
@@ -97,6 +124,6 @@ def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
                 ends.append(match.end())
                 words.append(match.group())
             if len(words) > first:
-                parts.append(Part(number, start, end, first, len(words), heading))
+                parts.append(Part(number, start, end, first, len(words), heading, margin))
                 splitter.split(first)
     return Passage(text, blocks, tuple(parts), starts, ends, words, splitter.sentences)
