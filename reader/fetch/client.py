@@ -2,6 +2,7 @@
 
 import asyncio
 import queue
+import ssl
 import threading
 import time
 from collections import defaultdict
@@ -41,6 +42,7 @@ class Fetcher:
         classify: tells of a numeric address whether it is private.
         resolve: name to numeric addresses; None asks the system.
         proxy_for: address to the proxy to be used, or None.
+        tls: whom to trust; None: the authorities that the system trusts.
         clock: the present, for servers that name a date to wait for.
     """
 
@@ -56,6 +58,7 @@ class Fetcher:
         classify: Classifier = is_private,
         resolve: Callable[[str], Sequence[str]] | None = None,
         proxy_for: Callable[[str], str | None] = proxy_from_environment,
+        tls: ssl.SSLContext | None = None,
         clock: Clock = now,
     ) -> None:
         self._total = total
@@ -66,6 +69,7 @@ class Fetcher:
         self._guard = Guard(classify)
         self._resolve = resolve
         self._proxy_for = proxy_for
+        self._tls = tls
         self._clock = clock
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -179,7 +183,7 @@ class Fetcher:
 
     def _exchanging(self) -> Exchange:
         if self._exchange is None:
-            sessions = Sessions(self._guard, self._user_agent, self._resolve)
+            sessions = Sessions(self._guard, self._user_agent, self._resolve, self._tls)
             self._exchange = Exchange(sessions, self._guard, self._proxy_for, self._clock)
         return self._exchange
 

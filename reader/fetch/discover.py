@@ -22,7 +22,7 @@ _FEED_PATH = re.compile(
     r"(?:^|/)(?:index|feed|rss|atom|news)\.xml$|/feeds?/[\w./-]{1,100}$|(?:^|/)feed\.json$",
     re.IGNORECASE,
 )
-_FEED_QUERY = re.compile(r"(?i)(?:^|&)(?:feed=(?:rss2?|atom|rdf)|format=(?:feed|rss|atom)|(?:alt|output)=rss)")
+_FEED_QUERY = re.compile(r"(?i)(?:^|&)(?:feed=(?:rss2?|atom)|format=(?:feed|rss|atom)|(?:alt|output)=rss)")
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
 _NO_FEED = re.compile(r"oembed|wp-json|/amp/?$|\.webmanifest", re.IGNORECASE)
 _CHANNEL = re.compile(r'"(?:externalId|channelId)":"(UC[\w-]{22})"')

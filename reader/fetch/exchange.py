@@ -69,13 +69,17 @@ class Sessions:
     """
 
     def __init__(
-        self, guard: Guard, user_agent: str, resolve: Callable[[str], Sequence[str]] | None
+        self,
+        guard: Guard,
+        user_agent: str,
+        resolve: Callable[[str], Sequence[str]] | None,
+        tls: ssl.SSLContext | None,
     ) -> None:
         self._guard = guard
         self._user_agent = user_agent or f"newsreader/{__version__}"
         self._resolve = resolve
         self._open: dict[str, aiohttp.ClientSession] = {}
-        self._tls: ssl.SSLContext | None = None
+        self._tls = tls
 
     def public(self) -> aiohttp.ClientSession:
         """Return the session whose sockets only connect to public addresses."""

@@ -132,7 +132,7 @@ def is_offline(failures: Sequence[FetchFailure], *, answered: int) -> bool:
 def is_portal(answers: Sequence[FetchResponse]) -> bool:
     """Tell whether a network's sign-in page answers for everybody.
 
-    That is so when at least three hosts lead to one page elsewhere, or give the very same bytes that are HTML.
+    That is so when at least three hosts lead to one page elsewhere, or give the very same HTML.
     """
     spots: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()

@@ -36,7 +36,7 @@ _LABELS = {
 }  # fmt: skip
 # Codecs of Python that are no character set of a document, or that let markup hide from a scan of the bytes.
 _NO_CHARSETS = frozenset({
-    "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined", "mbcs", "oem",
+    "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem",
 })  # fmt: skip
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -47,8 +47,8 @@ _MARKS = (
 )
 # How "<?" or "<r" look in encodings that ASCII patterns cannot read (XML 1.0, appendix F).
 _OPENINGS = (
-    (re.compile(rb"<\x00\x00\x00"), "utf-32-le"),
-    (re.compile(rb"\x00\x00\x00<"), "utf-32-be"),
+    (re.compile(rb"[<{]\x00\x00\x00"), "utf-32-le"),
+    (re.compile(rb"\x00\x00\x00[<{]"), "utf-32-be"),
     (re.compile(rb"[\t\n\r <{\[]\x00[^\x00]\x00"), "utf-16-le"),
     (re.compile(rb"\x00[\t\n\r <{\[]\x00[^\x00]"), "utf-16-be"),
     (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
@@ -134,7 +134,7 @@ def codec_of(label: str) -> str | None:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    if not info._is_text_encoding or info.name in _NO_CHARSETS:  # noqa: SLF001 - the one way to tell base64 apart
+    if not info._is_text_encoding or info.name.replace("_", "-") in _NO_CHARSETS:  # noqa: SLF001 - the one way to tell base64 apart
         return None
     return _LABELS.get(info.name, info.name)
 
