@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import struct
 import subprocess
@@ -28,6 +29,8 @@ class _Worker:
     def __init__(self, memory_bytes: int) -> None:
         self._memory = memory_bytes
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._ended = False
 
     def run(self, task: str, payload: object, deadline_s: float) -> Any:
         process = self._started()
@@ -60,32 +63,44 @@ class _Worker:
         return pickle.loads(answer)  # noqa: S301 - from our own child, which ran our own code
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            try:
-                self._process = subprocess.Popen(
-                    child_argv("reader.engine.worker", str(self._memory)),
-                    env=child_environment(),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                )
-            except OSError as error:
-                raise EngineError(f"A parse worker could not be started: {error.strerror}.") from error
-        return self._process
+        with self._lock:
+            if self._ended:
+                raise ParseError("It was given up.")
+            if self._process is None or self._process.poll() is not None:
+                self._close_pipes()
+                try:
+                    self._process = subprocess.Popen(
+                        child_argv("reader.engine.worker", str(self._memory)),
+                        env=child_environment(),
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        stderr=subprocess.DEVNULL,
+                    )
+                except OSError as error:
+                    raise EngineError(f"A parse worker could not be started: {error.strerror}.") from error
+            return self._process
+
+    def end(self) -> None:
+        """Kill the process, from whatever thread; a task under way fails, and no further one begins."""
+        with self._lock:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
 
     def close(self) -> None:
+        """Kill the process and let go of its pipes; only for the thread that runs its tasks."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+                self._process.wait()
+            self._close_pipes()
+
+    def _close_pipes(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
+        for pipe in (process.stdin, process.stdout) if process is not None else ():
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):  # the other end died with bytes still to write
                     pipe.close()
-                except OSError:
-                    continue  # the pipe's other end died with bytes still to write
 
 
 class Workers:
@@ -98,6 +113,7 @@ class Workers:
         self._memory = memory_bytes
         self._local = threading.local()
         self._all: list[_Worker] = []
+        self._closed = False
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="parse")
 
@@ -118,6 +134,8 @@ class Workers:
         if worker is None:
             worker = self._local.worker = _Worker(self._memory)
             with self._lock:
+                if self._closed:
+                    raise ParseError("It was given up.")
                 self._all.append(worker)
         kind, value = worker.run(task, payload, self._deadline)
         if kind == "error":
@@ -128,9 +146,13 @@ class Workers:
         """End all workers at once; tasks under way fail."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         with self._lock:
-            for worker in self._all:
-                worker.close()
-            self._all.clear()
+            self._closed = True
+            workers, self._all = self._all, []
+        for worker in workers:
+            worker.end()
+        self._pool.shutdown(wait=True)
+        for worker in workers:
+            worker.close()
 
     def __enter__(self) -> Self:
         return self

@@ -28,7 +28,12 @@ REPORTS: list[Report] = [
         "https://example.org",
         (
             Candidate(
-                "https://example.org/f", "Title", "rss20", 3, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), ("a", "b")
+                "https://example.org/f",
+                "Title",
+                "rss20",
+                3,
+                datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+                ("a", "b"),
             ),
             Candidate("https://example.org/g", "Other"),
         ),
@@ -47,8 +52,8 @@ def test_every_report_arrives_as_it_was_sent(report: Report) -> None:
     assert event_from(line) == event
 
 
-@given(st.text(), st.lists(st.integers(0, 2**40)), st.booleans())
-def test_every_order_arrives_as_it_was_sent(address: str, ids: list[int], force: bool) -> None:
+@given(address=st.text(), ids=st.lists(st.integers(0, 2**40)), force=st.booleans())
+def test_every_order_arrives_as_it_was_sent(address: str, ids: list[int], *, force: bool) -> None:
     order = Order(1, "refresh", tuple(ids), force=force, address=address)
     line = order_line(order)
     assert "\n" not in line

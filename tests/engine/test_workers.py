@@ -35,16 +35,16 @@ def test_a_task_beyond_its_deadline_is_killed_and_the_next_one_is_done() -> None
 
 
 def test_a_task_beyond_its_memory_fails_alone() -> None:
-    big = b"<rss><channel>" + b"<item><title>x</title></item>" * 2_000_000
-    with Workers(1, memory_bytes=150 << 20) as workers, pytest.raises(ParseError, match="memory"):
+    big = b"<rss><channel>" + b"<item><title>x</title></item>" * 600_000
+    with Workers(1, memory_bytes=200 << 20) as workers, pytest.raises(ParseError, match="memory"):
         workers.run("parse", (big, "https://a.example/", None))
 
 
-def test_closing_while_a_task_runs_ends_at_once() -> None:
+def test_closing_ends_what_is_under_way_and_what_waits() -> None:
     workers = Workers(1)
-    future = workers.submit("parse", (RSS * 1, "https://a.example/", None))
+    futures = [workers.submit("parse", (RSS, "https://a.example/", None)) for _ in range(20)]
     workers.close()
-    assert future.done() or future.cancelled() or isinstance(future.exception(timeout=10), ParseError | type(None))
+    assert all(future.done() for future in futures)
 
 
 def test_what_a_task_raises_reaches_the_caller_as_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
