@@ -36,7 +36,7 @@ def test_a_task_beyond_its_deadline_is_killed_and_the_next_one_is_done() -> None
 
 def test_a_task_beyond_its_memory_fails_alone() -> None:
     big = b"<rss><channel>" + b"<item><title>x</title></item>" * 600_000
-    with Workers(1, memory_bytes=200 << 20) as workers, pytest.raises(ParseError, match="memory"):
+    with Workers(1, memory_bytes=64 << 20) as workers, pytest.raises(ParseError, match="memory"):
         workers.run("parse", (big, "https://a.example/", None))
 
 
