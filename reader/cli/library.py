@@ -10,7 +10,7 @@ from reader.use.library import Library, open_library
 
 @contextmanager
 def opened() -> Iterator[Library]:
-    """Open the library for one command; what is wrong in the configuration is said on stderr.
+    """Open the library for one command; say on stderr what is wrong in the configuration, or bars writing.
 
     Raises:
         StoreError: the library cannot be opened.
@@ -18,4 +18,6 @@ def opened() -> Iterator[Library]:
     with open_library(find_home(), instance="command") as library:
         for problem in library.config_problems:
             diagnostics.say(problem)
+        if library.store.notice:
+            diagnostics.say(library.store.notice)
         yield library
