@@ -11,6 +11,7 @@ _WINDOW = 16
 _SHORTEST = 3
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
+_DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "even", "unless", "until", "as", "after", "before"})
 _ASIDE = frozenset({"which", "who", "whose", "where", "although", "though", "whereas", "while"})
 """Behind a comma these begin what the outlet adds on its own."""
@@ -101,7 +102,7 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         takes = takes - {"x"} | {"i", "t"}
     if "i" in takes and "x" not in takes:
         for index in range(at, min(at + (9 if "t" in takes else 1), total)):
-            if low[index] == "not" and index + 1 < total and low[index + 1] in speech.infinitive and index > at:
+            if low[index] == "not" and index + 1 < total and low[index + 1] in speech.infinitive:
                 return index
             if low[index] in speech.infinitive and index + 1 < total and _is_verb(scene, frame, index + 1):
                 return index
@@ -177,6 +178,8 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     at, total = saying.last, len(frame.low)
     if at < total and low[at] in speech.that:
         return at
+    if at + 1 < total and low[at + 1] in speech.that and "n" in saying.verb.takes and low[at].isalpha():
+        return at + 1  # "expressed concern that …"
     if at >= total or frame.items[at] < 0:
         return None
     if "t" not in saying.verb.takes and low[at] not in speech.prepositions and low[at] not in speech.adverbs and low[at] != ",":
@@ -235,14 +238,24 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
     saying = sayings[position]
     if saying.subject is not None and saying.subject.rule == "relative" and saying.cue >= 2 and low[saying.cue - 2] == ",":
         end = next((at for at in range(begin, end) if low[at] == ","), end)
+    if frame.low[0] in _SUBORDINATE and saying.first <= 3:
+        end = next((at for at in range(begin, end - 1) if low[at] == "," and _opens_clause(scene, frame, at + 1)), end)
     for at in range(begin + 4, end - 2):
         if low[at] == "," and low[at + 1] in _ASIDE:
             end = at
             break
+    if saying.first and low[saying.first - 1] in _DASHES:
+        end = next((at for at in range(begin, end) if low[at] in _DASHES), end)
     for at in range(begin, end):
         if low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED or low[at] == ";":
             return at
     return end
+
+
+def _opens_clause(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether the main clause can begin at an item: with a pronoun, an article or a name."""
+    low, speech = frame.low[at], scene.speech
+    return frame.items[at] >= 0 and (low in speech.subjects or low in speech.articles or frame.is_capital(scene, at))
 
 
 def _trimmed(frame: Frame, first: int, last: int) -> tuple[int, int] | None:

@@ -105,7 +105,8 @@ def _doubles(text: str, part: Part, number: int) -> list[Marked]:
         before = text[start - 1] if start > part.start else " "
         after = text[end] if end < part.end else " "
         top = opened[-1][0] if opened else ""
-        if top and mark in _CLOSERS[top] and not (
+        turned = mark == top == "“" and not before.isspace() and before not in _BRACKETS and not after.isalnum()
+        if top and (turned or mark in _CLOSERS[top]) and not (
             mark == '"' and (top != '"' or not toggling) and before.isspace() and not after.isspace()
         ):
             _, outer, inner = opened.pop()

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, cut_frames, last_of, set_scene
 from reader.annotate.indirect import reported_clauses
-from reader.annotate.kinds import is_clause, is_name, is_short
-from reader.annotate.marks import match_marks
+from reader.annotate.kinds import is_clause, is_name, is_short, words_of
+from reader.annotate.marks import Marked, match_marks
 from reader.annotate.referents import Resolver, Speaker
 from reader.annotate.sayings import Saying, find_sayings
 from reader.annotate.speakers import Credit, credit_for
@@ -29,6 +29,8 @@ _WORKS = frozenset(
     }
 )
 """Words before the title of a work."""
+_HEADLINE = 8
+"""Words of a headline within a text at most."""
 _NOBODY = Speaker(None, (), None, "", 0.0)
 
 
@@ -185,7 +187,7 @@ class _Collector:
         kind = QuoteKind.DIRECT if clause else QuoteKind.MIXED
         if mark.doubtful:
             kind, clause = QuoteKind.INDIRECT, False
-        if mark.single and scene.passage.parts[frame.part].heading:
+        if mark.single and self._is_headline(frame, mark, segment):
             kind, credit, bare = QuoteKind.SCARE, None, False
         if credit is None and not bare:
             old = self._last
@@ -225,6 +227,15 @@ class _Collector:
             draft = _Draft(QuoteKind.INDIRECT, spans, frame.part, number, saying.cue)
             self._credit(draft, frame, Credit(saying.subject, saying.cue, saying.cue_last, saying.subject.rule, False, saying.cue))
             self._drafts.append(draft)
+
+    def _is_headline(self, frame: Frame, mark: Marked, segment: Range) -> bool:
+        """Say whether single marks are a headline's: in a heading, or around a short line of its own."""
+        part = self._scene.passage.parts[frame.part]
+        if part.heading:
+            return True
+        alone = mark.outer_start == part.start and mark.outer_end >= part.end - 1
+        doubles = any(not other.single for other in self._scene.marks)
+        return alone and doubles and len(words_of(self._scene.passage.text, *segment)) <= _HEADLINE
 
     def _listed(self, frame: Frame, at: int) -> bool:
         """Say whether marked words stand in one list with the marked words before them."""

@@ -143,6 +143,11 @@ def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
         return True
     if word[0].isdigit() or word == "%" or "those" in frame.low[max(0, at - 4) : at]:
         return True
+    first = at
+    while first > 0 and at - first < 10 and frame.low[first - 1][0].isalnum() and frame.low[first - 1] not in speech.finite:
+        first -= 1
+        if frame.low[first + 1] in speech.links and frame.low[first].endswith("s"):
+            return True  # "observers in the country say"
     return (word.endswith("s") and not word.endswith("ss")) or frame.items[at] in scene.named or word == ")"
 
 

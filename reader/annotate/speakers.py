@@ -125,6 +125,8 @@ def is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
         return False
     at = after_addressee(scene, frame, saying.last)
     follows = low[at] if at < len(low) else "."
+    if follows in scene.speech.infinitive and "i" in saying.verb.takes:
+        return False
     return (
         follows in {".", ",", "!", "?", ";", "—"}
         or follows in scene.speech.prepositions
@@ -139,10 +141,13 @@ def after_addressee(scene: Scene, frame: Frame, at: int) -> int:
         return at
     if low[at] in speech.addressees and (low[at] not in speech.clause_starts):
         return at + 1
+    verb = at
+    while at + 1 < len(low) and low[at] in speech.articles:
+        at += 1
     named = scene.named.get(frame.items[at])
-    if named is not None and at and "t" in (scene.speech.cues[low[at - 1]].takes if low[at - 1] in scene.speech.cues else ""):
+    if named is not None and verb and "t" in (scene.speech.cues[low[verb - 1]].takes if low[verb - 1] in scene.speech.cues else ""):
         return at + named.last - frame.items[at]
-    return at
+    return verb
 
 
 def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:

@@ -43,6 +43,8 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
         infinitive = infinitive or low[at] in speech.infinitive
         at -= 1
     at = _skip_times(scene, frame, at)
+    while at >= 0 and (low[at] in speech.adverbs or _adverb(low[at])):
+        at -= 1
     if at < 0:
         return None
     word = low[at]
@@ -82,7 +84,7 @@ def _skip_times(scene: Scene, frame: Frame, at: int) -> int:
 
 def _antecedent(scene: Scene, frame: Frame, relative: int) -> Subject | None:
     at = relative - 1
-    if at >= 0 and frame.low[at] == ",":
+    if at >= 0 and (frame.low[at] == "," or frame.low[at] in _DASHES):
         at -= 1
     if at < 0:
         return None

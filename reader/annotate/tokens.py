@@ -12,6 +12,7 @@ _ABBREVIATIONS = "|".join(
     sorted((word[:-1] for word in ABBREVIATIONS if word[:-1].isalpha()), key=len, reverse=True)
 )
 _TOKEN = re.compile(
+    r"(?<=\()[A-Z][-‑](?:(?:[A-Z]\.){2,}|[A-Z][a-z]{1,5}\.(?=\)))|"  # (R-S.C.), (D-Calif.): party and state
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.K., a.m., U.S.A
     r"|[A-ZÀ-Ý]\.(?=[ \u00a0]?[A-ZÀ-Ý])"  # an initial before a name
     rf"|(?:{_ABBREVIATIONS})\.(?![^\W_])"

@@ -1,7 +1,9 @@
 """Transcripts: paragraphs that open with who speaks ("BIDEN: …", "Q: …"), with or without quotation marks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.annotate.frames import Scene
 from reader.annotate.tokens import Part
@@ -12,6 +14,8 @@ _LABEL = re.compile(
     r"[\s\"“”„«'‘]{0,4}(?P<name>(?:[A-Z][\w.'’-]{0,24}[ ]){0,4}[A-Z][\w.'’-]{0,24})(?: \([^()\n]{1,40}\))?:(?=\s)"
 )
 _LETTERS = frozenset({"Q", "A"})
+_STAGE = 30
+"""Code points of a stage direction or an ellipsis between two turns at most."""
 _FEWEST = 3
 """Labelled paragraphs that make a transcript."""
 
@@ -44,7 +48,7 @@ def find_turns(scene: Scene) -> list[Turn]:
         entity = surnames.get(name.split()[-1].lower())
         if name in _LETTERS or entity is not None or (name.isupper() and len(name) > 2):
             found.append((number, match, entity))
-    if len(found) < _FEWEST:
+    if not _is_dialogue(text, parts, [(number, match.group("name")) for number, match, _ in found]):
         return []
     turns = []
     for position, (number, match, entity) in enumerate(found):
@@ -59,6 +63,17 @@ def find_turns(scene: Scene) -> list[Turn]:
         if segments:
             turns.append(Turn(match.span("name"), entity, tuple(segments), tuple(taken)))
     return turns
+
+
+def _is_dialogue(text: str, parts: Sequence[Part], labels: list[tuple[int, str]]) -> bool:
+    """Say whether labelled paragraphs follow upon each other and their speakers take turns."""
+    if len(labels) < _FEWEST or len({name for _, name in labels}) == len(labels):
+        return False
+    near = 0
+    for (one, _), (other, _) in pairwise(labels):
+        between = parts[one + 1 : other]
+        near += all(part.end - part.start < _STAGE or text[part.start] in "(\"“…." for part in between)
+    return 2 * near >= len(labels) - 1
 
 
 def _surnames(scene: Scene) -> dict[str, int | None]:
