@@ -1,17 +1,11 @@
 """All that goes to stderr, and the exit codes: one clear line for whatever goes wrong, never a traceback."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.errors import ReaderError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """The exit codes of every command."""
@@ -92,7 +86,8 @@ def _recorded(error: Exception) -> str:
     return f"{what} (the details are in {log})"
 
 
-def _log(error: Exception) -> Path:
+def _log(error: Exception) -> str:
+    """Append an exception to a log of bounded size and return where it lies."""
     import traceback
 
     from reader.paths import find_home, make_private
@@ -106,7 +101,7 @@ def _log(error: Exception) -> Path:
     path.touch(mode=0o600)
     with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
         file.write("".join(traceback.format_exception(error)) + "\n")
-    return path
+    return str(path)
 
 
 def _write(line: str) -> None:

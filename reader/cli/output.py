@@ -5,12 +5,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from reader.text.clean import clean_text
 
-Record = Mapping[str, Any]
-"""A JSON object on its way out; its shape is the contract's (docs/commands.md)."""
+Record = Mapping[str, object]
+"""A JSON object on its way out; its shape is the contract's (docs/json.md)."""
 
 _BREAKS = re.compile("[\n\t]+")
 # What JSON may hold in clear but a terminal could obey or an encoder refuse; escaped it is the same JSON.
