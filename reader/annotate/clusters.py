@@ -114,6 +114,8 @@ class Clusters:
             if full:
                 return self._nearest(form, full, name)
         tokens = form.split(" ")
+        if len(form) > 3 and form.isupper() and form.title() in self._persons:  # a transcript's label
+            return self._nearest(form.title(), self._persons[form.title()], name)
         if len(tokens) == 1 and form.isupper() and len(form) > 1:
             return self._initials.get(form.replace(".", ""))
         if len(tokens) == 1 and "." in form and form.replace(".", "").isupper():
@@ -125,6 +127,8 @@ class Clusters:
         """Return the longer name that a form of several words begins, or the only one that holds it."""
         tokens = form.split(" ")
         found = self._longer(tokens, sure=True)
+        if found is not None and (kind is EntityKind.PERSON) is not (found.kind is EntityKind.PERSON):
+            found = None
         if found is not None or kind is EntityKind.PERSON or tokens[-1] not in self._lexicon.heads:
             return found
         holding = [c for c in self._headed_all.get(tokens[-1], ()) if f" {form} " in f" {c.form} "]
@@ -148,7 +152,7 @@ class Clusters:
         return found
 
     def _nearest(self, form: str, persons: list[Cluster], name: Name) -> Cluster:
-        """Of several persons with that name, the one last meant by it; else the one last named in full."""
+        """Of several persons with that name, the one whom the text names most; of equals, the last named."""
         if len(persons) == 1:
             return persons[0]
         surnamed = [person for person in persons if person.tokens[-1] == form.rpartition(" ")[2]] or persons
@@ -156,12 +160,13 @@ class Clusters:
             return surnamed[0]
         latest = self._latest.get(form)
         if latest is None:
-            latest = max(
-                surnamed,
-                key=lambda person: max((n.start for n in person.names if n.start < name.start), default=-1),
-            )
+            latest = max(surnamed, key=lambda person: (len(person.names), _last_before(person, name)))
             self._latest[form] = latest
         return latest
+
+
+def _last_before(person: Cluster, name: Name) -> int:
+    return max((other.start for other in person.names if other.start < name.start), default=-1)
 
 
 def _fuller(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -37,6 +37,7 @@ class FigureFinder:
         self._this_never = dates.get("never unit after this", frozenset())
         self._daypart = dates.get("daypart", frozenset())
         self._year_after = dates.get("in", frozenset())
+        self._known = lexicon.known
         self._function = lexicon.function
         self._season = dates.get("season", frozenset())
         self._joint = dates.get("joint", frozenset())
@@ -57,7 +58,7 @@ class FigureFinder:
                 index += 1
                 continue
             kind, first, end = self._read(index, part.first, last)
-            if kind is None:
+            if kind is None or (word[0].isupper() and self._is_part_of_name(index, part.first)):
                 index += 1
                 continue
             start, stop = self._passage.span(first, end)
@@ -68,6 +69,13 @@ class FigureFinder:
                 taken[first:end] = b"\x01" * (end - first)
             index = end
         return found
+
+    def _is_part_of_name(self, index: int, floor: int) -> bool:
+        """Say whether a calendar word ends a known name: "USA Today", "Good Friday"."""
+        words = self._words
+        return any(
+            " ".join(words[begin : index + 1]) in self._known for begin in range(max(floor, index - 2), index)
+        )
 
     def _read(self, index: int, floor: int, last: int) -> tuple[EntityKind | None, int, int]:
         """Return the kind and the token range of what begins at a token."""

@@ -126,11 +126,20 @@ class _Settling:
                 return None
             if known is None and not titled and form.lower() in lexicon.common and form not in lexicon.given:
                 return None
-        elif known is None and all(token.lower() in lexicon.function for token in form.split(" ")):
+        elif known is None and self._is_no_name(form.split(" ")):
             return None
         scores = self._judge.weigh(form, names)
         kind = max(scores, key=scores.__getitem__)
         return kind if scores[kind] >= _FEW else None
+
+    def _is_no_name(self, tokens: list[str]) -> bool:
+        """Say whether several words name nothing asked for: small words, a prize, a numbered step."""
+        lexicon = self._lexicon
+        if all(token.lower() in lexicon.function for token in tokens):
+            return True
+        if tokens[-1] in lexicon.words("prize"):
+            return True
+        return len(tokens) == 2 and tokens[1][0].isdigit() and tokens[0].lower() in lexicon.common
 
     def _stands_alone(self, form: str, names: list[Name]) -> bool:
         """Say whether a word that only starts sentences is a name for all that."""

@@ -20,6 +20,7 @@ _PERSON_ENDINGS = (
     + ("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu", "man")
 )
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
+_DEFINING = frozenset({",", "is", "was", "are", "were"})
 _QUOTES = frozenset("\"“”‘’«»„'")
 _CAP = 3
 """As many places of one form are looked at with full weight: a fiftieth adds nothing."""
@@ -52,15 +53,15 @@ class KindJudge:
         self._weigh_form(form.split(" "), scores)
         for name in names[:_CAP]:
             self._weigh_place(name, scores)
-        if any(name.kind is _PERSON for name in names):
-            scores[_PERSON] += 5
+        for kind in {name.kind for name in names if name.kind is not None}:
+            scores[kind] += 5
         return scores
 
     def _weigh_form(self, tokens: list[str], scores: Scores) -> None:
         lexicon, count = self._lexicon, len(tokens)
         known = lexicon.known.get(" ".join(tokens))
         if known is not None:
-            scores[known.kind] += 3 if count == 1 else 6
+            scores[known.kind] += 5 if count == 1 else 8
         first, last = tokens[0], tokens[-1]
         head = lexicon.heads.get(last)
         if count > 1:
@@ -73,8 +74,8 @@ class KindJudge:
             if head is not None:
                 scores[head] += 5
                 scores[_PERSON] -= 4
-            elif joined:
-                scores[_ORGANISATION] += 2
+            elif joined or "&" in tokens:
+                scores[_ORGANISATION] += 3
             rest = lexicon.known.get(" ".join(tokens[1:]))
             if rest is not None and rest.kind is _PLACE and first in lexicon.words("direction"):
                 scores[_PLACE] += 6
@@ -163,6 +164,7 @@ class KindJudge:
         elif before in _QUOTES and words[name.last : name.last + 1] and words[name.last] in _QUOTES:
             scores[_WORK] += 2.5
         self._weigh_after(name, scores)
+        self._weigh_definition(name.last, scores)
 
     def _weigh_after(self, name: Name, scores: Scores) -> None:
         words, lexicon, last = self._words, self._lexicon, name.last
@@ -179,7 +181,7 @@ class KindJudge:
                     scores[_PERSON] += 2
             known = lexicon.known.get(second)
             if known is not None and known.kind is _PLACE and name.last - name.first < 3:
-                scores[_PLACE] += 2.5
+                scores[_PLACE] += 4
             return
         if after in {"'s", "’s"}:
             if second in self._organisation_after:
@@ -202,3 +204,24 @@ class KindJudge:
             scores[_ORGANISATION] += 2
         elif after in self._place_after:
             scores[_PLACE] += 1
+
+    def _weigh_definition(self, index: int, scores: Scores) -> None:
+        """ "… is a village", ", a company based in": what a text says outright."""
+        words, lexicon = self._words, self._lexicon
+        opening = words[index : index + 2]
+        if len(opening) < 2 or opening[1] not in self._articles or opening[0] not in _DEFINING:
+            return
+        for word in words[index + 2 : index + 6]:
+            if word in lexicon.roles:
+                scores[_PERSON] += 1.5 if opening[0] != "," else 0
+            elif word in self._place_word_before:
+                scores[_PLACE] += 3
+            elif word in self._organisation_before:
+                scores[_ORGANISATION] += 3
+            elif word in self._work_before:
+                scores[_WORK] += 3
+            elif word in lexicon.function or not word[0].isalpha():
+                break
+            else:
+                continue
+            break

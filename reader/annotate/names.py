@@ -1,5 +1,6 @@
 """Names in running text: stretches of capitalised words, cut where one name ends and the next begins."""
 
+import re
 from dataclasses import dataclass
 
 from reader.annotate.lexicon import Known, Lexicon
@@ -9,6 +10,10 @@ from reader.model.document import Range
 
 _OPENING = frozenset("\"“‘«„‚'([:—–-•*")
 _COMPANY_FORMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "LLP", "Corp.", "PLC", "S.A.", "Jr.", "Jr", "Sr."})
+_QUOTES = frozenset("\"“”‘’„«»'")
+_NO_NAME_AFTER = frozenset("@#(")
+_PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?$|.*/|.*@")
+"""A plane, a road, a web address: named, but nothing that is asked for."""
 _LONGEST_NAME = 12
 """Tokens; what is longer is a line of capitals, not a name."""
 
@@ -41,8 +46,12 @@ class NameFinder:
 
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
         curly = "’" in passage.text
+        self._passage_words = passage.words
         self._words = [word.replace("’", "'") for word in passage.words] if curly else passage.words
         self._starts = passage.starts
+        self._skipped: dict[int, int] = {}
+        """Tokens whose name begins later: "then-Secretary", "anti-Trump"."""
+        self._drop_prefixes(lexicon.words("prefix"))
         self._ends = passage.ends
         self._text = passage.text
         self._blocks = passage.blocks
@@ -58,6 +67,16 @@ class NameFinder:
         self._soft = False
         self._names: list[Name] = []
 
+    def _drop_prefixes(self, prefixes: frozenset[str]) -> None:
+        found = [at for at, word in enumerate(self._words) if "-" in word and word[0].islower()]
+        for index in found:
+            prefix, _, rest = self._words[index].partition("-")
+            if prefix in prefixes and rest[:1].isupper():
+                if self._words is self._passage_words:
+                    self._words = list(self._words)
+                self._words[index] = rest
+                self._skipped[index] = len(prefix) + 1
+
     def find(self, part: Part) -> list[Name]:
         """Return the names of a part in text order; they do not overlap."""
         self._names = []
@@ -68,13 +87,54 @@ class NameFinder:
             if taken[index] or not _is_capitalised(word):
                 index += 1
                 continue
+            if words[index - 1] in _NO_NAME_AFTER and index > part.first and self._is_tag(index):
+                index += 1
+                continue
+            if words[index - 1] in _QUOTES and index > part.first:
+                end = self._title_in_marks(index, part.last)
+                if end:
+                    index = end
+                    continue
             end = self._run_end(index, part.last)
-            if "-" in word and words[end - 1] not in self._heads and self._take_compound(index):
+            if (
+                "-" in word
+                and (words[end - 1] not in self._heads or self._is_compound(word))
+                and self._take_compound(index)
+            ):
                 index += 1
                 continue
             self._parse_run(index, end)
             index = end
         return self._names
+
+    def _is_tag(self, index: int) -> bool:
+        """Say whether a word is a handle, a hashtag or a politician's party and state ("R-Ky.")."""
+        word, before = self._words[index], self._words[index - 1]
+        if before == "(":
+            return word[1:2] == "-"
+        return before in "@#" and self._starts[index] == self._ends[index - 1]
+
+    def _title_in_marks(self, index: int, last: int) -> int:
+        """Keep a whole marked stretch in title case as the name of a work; return one past it, or 0."""
+        words, lexicon = self._words, self._lexicon
+        capitals = 0
+        end = index
+        while end < min(last, index + 9) and words[end] not in _QUOTES:
+            word = words[end]
+            if _is_capitalised(word):
+                capitals += 1
+            elif word not in lexicon.function and word not in {":", "'s", "&", ","} and not word[0].isdigit():
+                return 0
+            end += 1
+        if end >= min(last, index + 9) or capitals < 2 or not _is_capitalised(words[end - 1]):
+            return 0
+        form = self._form(index, end)
+        if words[index] in lexicon.given or form in lexicon.known or words[index] in lexicon.longest_title:
+            return 0
+        if any(map(self._is_personal, range(index, end))) and words[index] not in lexicon.function:
+            return 0
+        self._keep(index, end, form, None, sure=True, kind=EntityKind.WORK)
+        return end
 
     # --- how far a stretch of capitals reaches -------------------------------------------------------------
 
@@ -216,6 +276,8 @@ class NameFinder:
     def _parse_run(self, first: int, last: int) -> None:
         words, lexicon = self._words, self._lexicon
         initial = first in self._initial
+        if initial and words[first - 1] in _QUOTES and last < len(words) and words[last] in _QUOTES:
+            initial = first < 2
         while first < last and (
             words[first] in self._articles
             or (words[first] not in lexicon.known and words[first].lower() in lexicon.function and initial)
@@ -238,6 +300,8 @@ class NameFinder:
         if known is not None and titled is None:
             self._keep(first, last, form, known, sure=not (initial and known.weak))
             return
+        if _PRODUCT.match(words[first]):
+            return
         office = self._find_title(first, last)
         if office is not None:
             begin, end = office
@@ -252,6 +316,15 @@ class NameFinder:
         if cut:
             self._parse(first, cut, initial=initial)
             self._parse(cut, last, initial=False)
+            return
+        ending = lexicon.known.get(words[last - 1])
+        if ending is not None and ending.kind is EntityKind.GROUP and last - first > 1:
+            compass = lexicon.words("direction")
+            if all(word in compass for word in words[first : last - 1]):
+                self._keep(first, last, form, ending, sure=True)
+            else:
+                self._parse(first, last - 1, initial=initial)
+                self._keep(last - 1, last, words[last - 1], ending, sure=True)
             return
         people = lexicon.known.get(words[first])
         if (
@@ -292,6 +365,8 @@ class NameFinder:
             end = self._title_end(begin, last)
             if not end or self._known_end(begin, last) > end:
                 continue
+            if begin > first and end == begin + 1 and words[begin - 1] in lexicon.given:
+                continue  # "Jim Justice", "Steve King"
             if end == last:
                 if begin == first or headed:
                     return (begin, end) if not headed else None
@@ -341,6 +416,8 @@ class NameFinder:
             return False
         if self._form(first + 1, last) in lexicon.known:
             return True
+        if last - first == 2 and len(words[first]) > 5 and words[first].endswith("ing"):
+            return True
         if not self._is_ordinary(first):
             return False
         if self._is_personal(first + 1):
@@ -371,14 +448,17 @@ class NameFinder:
         offset, found = self._starts[index], False
         pieces = word.split("-")
         adjective = self._is_compound(word)
-        if not adjective and not all(piece in lexicon.known or piece.lower() in lexicon.common for piece in pieces):
+        loose = lexicon.words("compound first")
+        if not adjective and not all(
+            piece in lexicon.known or piece.lower() in lexicon.common or piece in loose for piece in pieces
+        ):
             return False
         if not any(piece in lexicon.known for piece in pieces) and not adjective:
             return False
         for piece in pieces:
             known = lexicon.known.get(piece)
             if piece and (known is not None and not known.weak or (adjective and piece is pieces[0])):
-                if piece[0].isupper() and piece.lower() not in lexicon.common:
+                if piece[0].isupper() and (known is not None or piece.lower() not in lexicon.common):
                     self._names.append(
                         Name(index, index + 1, offset, offset + len(piece), piece, known, sure=True)
                     )
@@ -427,7 +507,7 @@ class NameFinder:
         titled: Range | None = None,
         kind: EntityKind | None = None,
     ) -> None:
-        start, end = self._starts[first], self._ends[last - 1]
+        start, end = self._starts[first] + self._skipped.get(first, 0), self._ends[last - 1]
         if words_before := first and self._words[first - 1]:
             numbered = words_before[0].isdigit() and words_before.endswith(("st", "nd", "rd", "th"))
             if numbered and self._words[last - 1] in self._lexicon.words("numbered"):
