@@ -13,6 +13,8 @@ QUOTED = "\x00"
 _STRONG_END = frozenset(".。．")
 _SOFT_END = frozenset("!?…—–-！？")
 _STOPS = frozenset({".", "!", "?", "…", "...", ";"})
+_MARKS = frozenset("\"“”„«»")
+"""Quotation marks that set off a name, or stand alone: no words of the sentence."""
 _LOOK_AHEAD = 18
 """Words between a quoted question and its cue at most ("…?" the senator from Ohio asked)."""
 
@@ -124,7 +126,7 @@ def cut_frames(scene: Scene) -> list[Frame]:
             ):
                 frames.append(Frame(number, items, low))
                 items, low = [], []
-            if lows[index] != "'" or not _is_doubled(passage, index):
+            if lows[index] not in _MARKS and (lows[index] != "'" or not _is_doubled(passage, index)):
                 items.append(index)
                 low.append(lows[index])
             index += 1

@@ -8,6 +8,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STARTS = frozenset("i we it you he she they this that these those there the a an if because my our his her their its your "
                     "nobody no everybody everyone what who when where how why not let's don't as so but and".split())
 _SMALL_IN_TITLES = frozenset("a an the of in on at to for and or with from by vs v is be de la el der die das le les du".split())
+WORKS = frozenset(
+    {
+        *("book", "film", "movie", "song", "album", "show", "series", "novel", "play", "magazine", "program"),
+        *("programme", "column", "essay", "poem", "titled", "entitled", "named", "episode", "documentary"),
+        *("podcast", "single", "paper", "report", "article", "hit", "exhibition", "painting", "section"),
+    }
+)
+"""Words before the title of a work."""
+_BEFORE_TITLES = frozenset({"on", "at", "in", "from", "by"})
 _LONGEST_NAME = 8
 _LONGEST_SCARE = 4
 
@@ -59,6 +68,23 @@ def is_name(text: str, start: int, end: int) -> bool:
         return False
     # "No." and "Yes, Sir" are said; "Hope" is a name.
     return len(words) > 1 or words[0].lower() not in {"no", "yes", "absolutely", "never", "wrong", "ok", "okay", "thanks"}
+
+
+def is_plain_name(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Say whether marks only set off a name: within a name, or behind a preposition or the kind of work it is.
+
+    `start` and `end` are those of the words between the marks.
+    """
+    if not is_name(text, start, end):
+        return False
+    before = text[max(0, start - 40) : start - 1]
+    after = text[end + 1 : end + 3]
+    words = before.split()
+    last = words[-1] if words else ""
+    low = last.lower().replace("’", "'")
+    if last[:1].isupper() and after[:1] == " " and after[1:2].isupper() and text[end - 1] not in ".,!?":
+        return low not in speech.subjects and low not in speech.articles
+    return low in _BEFORE_TITLES or low.endswith("'s") or low in WORKS
 
 
 def is_short(text: str, start: int, end: int) -> bool:

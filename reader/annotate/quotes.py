@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, cut_frames, last_of, set_scene
 from reader.annotate.indirect import reported_clauses
-from reader.annotate.kinds import is_clause, is_name, is_short, words_of
+from reader.annotate.kinds import WORKS, is_clause, is_name, is_plain_name, is_short, words_of
 from reader.annotate.marks import Marked, match_marks
 from reader.annotate.referents import Resolver, Speaker
 from reader.annotate.sayings import Saying, find_sayings
-from reader.annotate.speakers import Credit, credit_for
+from reader.annotate.speakers import TERMS, Credit, credit_for
 from reader.annotate.speech import load_speech
 from reader.annotate.subjects import main_subject
 from reader.annotate.tokens import Passage
@@ -20,15 +20,6 @@ _WEAK = frozenset("xzq")
 """Verbs that do not by themselves make a sentence a report of speech."""
 _LISTING = frozenset({",", "and", "or", "a", "an", "as", "the"})
 _CONNECTING = frozenset({"and", "but", "then", "indeed", "plus", "so", "or", "yet"})
-_TERMS = frozenset({"term", "terms", "phrase", "word", "words", "slogan", "mantra", "label", "expression", "nickname"})
-_WORKS = frozenset(
-    {
-        *("book", "film", "movie", "song", "album", "show", "series", "novel", "play", "magazine", "program"),
-        *("programme", "column", "essay", "poem", "called", "titled", "entitled", "named", "episode", "documentary"),
-        *("podcast", "single", "paper", "report", "article", "speech", "hit", "exhibition", "painting", "section"),
-    }
-)
-"""Words before the title of a work."""
 _HEADLINE = 8
 """Words of a headline within a text at most."""
 _NOBODY = Speaker(None, (), None, "", 0.0)
@@ -60,7 +51,8 @@ def find_quotes(passage: Passage, entities: tuple[Entity, ...], language: str) -
     marks = [
         mark
         for mark in match_marks(passage.text, passage.parts)
-        if not mark.doubtful or is_clause(passage.text, mark.start, mark.end, speech)
+        if not (mark.doubtful and not is_clause(passage.text, mark.start, mark.end, speech))
+        and not (mark.closed and is_plain_name(passage.text, mark.start, mark.end, speech))
     ]
     scene = set_scene(passage, entities, speech, marks)
     drafts = _Collector(scene).collect()
@@ -250,7 +242,7 @@ class _Collector:
         if credit is None or credit.rule == "colon":
             return False
         before = frame.low[at - 1] if at else ""
-        if before in _TERMS or before == "as":
+        if before in TERMS or before == "as":
             return True
         if credit.close and (not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"):
             return True
@@ -261,7 +253,7 @@ class _Collector:
             return True
         speech = self._scene.speech
         plain = before.isalpha() and before not in speech.prepositions and before not in speech.conjunctions
-        return "c" in cue.takes and plain and before not in _WORKS and not frame.is_capital(self._scene, at - 1)
+        return "c" in cue.takes and plain and before not in WORKS and not frame.is_capital(self._scene, at - 1)
 
     def _bare(self, number: int, frame: Frame, segment: Range, kind: QuoteKind, *, closed: bool) -> None:
         """A sentence that is nothing but marked words: who speaks stands before it, or behind it in its paragraph."""

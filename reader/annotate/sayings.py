@@ -118,7 +118,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return None
     if low[at] in speech.nouns and previous in speech.that and (at < 2 or low[at - 2] in speech.stops):
         return None  # "responded to that tweet"
-    if follows == QUOTED and subject.rule == "unnamed" and verb.lemma in _NAMING and low[at] != verb.lemma + "s":
+    if follows == QUOTED and subject.rule == "unnamed" and verb.lemma in _NAMING and low[subject.reach] in {"a", "an", "the"}:
         return None  # "a song called “…”"
     if word_is_noun(scene, frame, at, subject, follows):
         return None

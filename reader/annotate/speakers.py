@@ -7,6 +7,8 @@ from reader.annotate.sayings import Saying
 from reader.annotate.subjects import Subject, main_subject, phrase_ending
 
 _SMALL = frozenset({",", ":", "—", "–", "-", "--", "(", "[", "...", "…"})
+TERMS = frozenset({"term", "terms", "phrase", "word", "words", "slogan", "mantra", "label", "expression", "nickname"})
+"""Nouns before words that are mentioned as words."""
 _LONGEST_GAP = 6
 """Small words between a verb and the marked words that it introduces at most."""
 
@@ -50,7 +52,7 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
         return noun
     if after is not None and is_postposed(scene, frame, after):
         return _credit(after, "source" if after.is_source else "postposed", close=False)
-    return _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
+    return _named_so(scene, frame, at) or _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
 
 
 def _credit(saying: Saying, rule: str, *, close: bool) -> Credit:
@@ -171,6 +173,27 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
         if subject is not None:
             return Credit(subject, noun, noun + 1, "noun", close=False, key=noun)
     return None
+
+
+def _named_so(scene: Scene, frame: Frame, at: int) -> Credit | None:
+    """Find "Smith went after Jones as a “…”" and "Smith used the word “…”": the sentence's subject chose the words."""
+    low = frame.low
+    before = at - 1
+    while before > 0 and low[before] in scene.speech.determiners:
+        before -= 1
+    if before < 2:
+        return None
+    if low[before] == "as":
+        item = frame.items[before - 1]
+        if item not in scene.named and low[before - 1] not in scene.speech.addressees:
+            return None
+        rule = "named"
+    elif low[before] in TERMS and any(word.startswith(("us", "utter", "repeat")) for word in low[max(0, before - 4) : before]):
+        rule = "named"
+    else:
+        return None
+    subject = main_subject(scene, frame, before - 1, rule)
+    return None if subject is None else Credit(subject, -1, -1, rule, close=False, key=-4)
 
 
 def _bare_colon(scene: Scene, frame: Frame, at: int) -> Credit | None:
