@@ -1,18 +1,30 @@
 """What the documentation says is what the program does."""
 
+import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reader.cli import records
 from reader.cli.parser import BY_NAME
 from reader.config.keys import shown_key
 from reader.config.load import settings
 from reader.config.schema import Config
+from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
+from reader.model.article import ArticleRow, Body, Note, Origin
+from reader.model.codec import annotations_record
 from reader.model.commands import BY_ID, COMMANDS
+from reader.model.document import Block, BlockKind, Document
+from reader.model.feed import Enclosure, Entry, Feed, Outcome, ParsedFeed
+from reader.model.reading import Reading
+from reader.model.report import FeedPulled
 from tests.support.pages import DOCS, PAGES
 
 ROOT = DOCS.parent
+NOW = datetime(2022, 1, 7, 18, tzinfo=UTC)
 PROSE = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
 
 
@@ -61,3 +73,43 @@ def test_the_keys_that_the_readme_names_exist() -> None:
     named = re.findall(r"`(\S+)` (?:opens|goes|subscribes|pulls|searches|undoes|shows|quits)", sentence)
     assert len(named) == 8
     assert set(named) - known == set()
+
+
+def documented(heading: str) -> dict[str, Any]:
+    text = (DOCS / "json.md").read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
+    value: dict[str, Any] = json.loads(text.partition("```json\n")[2].partition("```")[0])
+    return value
+
+
+def test_the_json_that_is_told_of_is_the_json_that_is_printed() -> None:
+    article = ArticleRow(1, "a", "t", 1, "f", "o", "", "", None, NOW, NOW, unread=True, starred=False)
+    assert documented("Articles: `list`, `search`").keys() == records.article_record(article).keys()
+    assert documented("Feeds: `feeds`").keys() == records.feed_record(Feed(1, "https://a.example/", "A")).keys()
+    pulled = FeedPulled(1, "https://a.example/", "A", Outcome.NEW)
+    assert documented("A pull: `refresh`").keys() == records.pulled_record(pulled).keys()
+
+    entry = Entry("k", "t", enclosures=(Enclosure("https://a.example/a.mp3"),))
+    told, printed = documented("A feed file: `parse`"), records.parsed_record(ParsedFeed("t", (entry,)))
+    assert told.keys() == printed.keys()
+    assert told["feed"].keys() == printed["feed"].keys()
+    assert told["entries"][0].keys() == printed["entries"][0].keys()
+    assert told["entries"][0]["enclosures"][0].keys() == printed["entries"][0]["enclosures"][0].keys()
+
+    document = Document("Yes", (Block(BlockKind.PARAGRAPH, 0, 3),))
+    body = Body(1, 1, Origin.FEED, document, current=True, created=NOW)
+    shown = records.reading_record(Reading(article, body, (body,), (), (Note(1, 1, "n", NOW),)))
+    told = documented("One article: `show --json`")
+    assert told.keys() == shown.keys() - records.article_record(article).keys()
+    assert told["bodies"][0].keys() == shown["bodies"][0].keys()
+    assert told["notes"][0].keys() == shown["notes"][0].keys()
+
+    annotations = Annotations(
+        "en",
+        "1",
+        (Entity(0, "Ada", EntityKind.PERSON, ((0, 3),)),),
+        (Quote(0, QuoteKind.DIRECT, ((0, 3),)),),
+    )
+    told, printed = documented("Quotes and names: `annotate`"), annotations_record(annotations)
+    assert told.keys() - {"id"} == printed.keys()
+    assert told["entities"][0].keys() == printed["entities"][0].keys()
+    assert told["quotes"][0].keys() == printed["quotes"][0].keys()

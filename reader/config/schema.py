@@ -111,8 +111,6 @@ class Reading:
 class Pull:
     """How feeds are pulled."""
 
-    interval: int = _within(60, 5, 10_080)
-    """Minutes between two pulls of a feed, where its server asks for nothing else."""
     on_start: bool = False
     """Pull what is due when the reader starts; otherwise nothing is fetched before it is asked for."""
     timeout_s: float = _within(30.0, 1.0, 600.0)
@@ -129,8 +127,6 @@ class Network:
 
     user_agent: str = ""
     """What servers are told we are; empty: the program's name and version."""
-    proxy: str = ""
-    """Address of an HTTP proxy (`http://host:port`); empty: what the environment says (`HTTPS_PROXY`, …)."""
 
 
 @dataclass(frozen=True, slots=True)
