@@ -84,7 +84,8 @@ def documented(heading: str) -> dict[str, Any]:
 def test_the_json_that_is_told_of_is_the_json_that_is_printed() -> None:
     article = ArticleRow(1, "a", "t", 1, "f", "o", "", "", None, NOW, NOW, unread=True, starred=False)
     assert documented("Articles: `list`, `search`").keys() == records.article_record(article).keys()
-    assert documented("Feeds: `feeds`").keys() == records.feed_record(Feed(1, "https://a.example/", "A")).keys()
+    feed = Feed(1, "https://a.example/", "A")
+    assert documented("Feeds: `feeds`").keys() == records.feed_record(feed).keys()
     pulled = FeedPulled(1, "https://a.example/", "A", Outcome.NEW)
     assert documented("A pull: `refresh`").keys() == records.pulled_record(pulled).keys()
 
