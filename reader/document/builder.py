@@ -163,7 +163,8 @@ class Builder:
     def document(self) -> Document:
         """Return what was built."""
         self.end()
-        inlines = sorted(self._inlines, key=lambda span: (span.start, -span.end))
+        # Inner spans were closed first; of two with the same words the outer one comes first.
+        inlines = sorted(self._inlines[::-1], key=lambda span: (span.start, -span.end))
         return Document("".join(self._parts), tuple(self._blocks), tuple(inlines))
 
     def _append(self, text: str) -> None:

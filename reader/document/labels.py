@@ -21,7 +21,7 @@ _KNOWN = frozenset(
 )  # fmt: skip
 _ASKING = frozenset({"what", "what's", "why", "how", "who", "who's", "where", "when", "which"})
 _OPENING = "“”\"‘'«"
-_PLACING = frozenset({"at", "before", "behind", "between", "beyond", "by", "for", "from", "in", "inside", "on"})
+_PLACING = frozenset({"at", "behind", "between", "beyond", "by", "for", "from", "in", "inside", "on"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "this"})
 _VERBS = frozenset(
     [

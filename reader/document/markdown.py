@@ -12,7 +12,8 @@ def markdown_html(text: str) -> str:
 
     Raw HTML is let through: what is kept of it is decided where all HTML is read.
     """
-    return str(_parser().render(text))
+    # The line that the plugin draws above footnotes is ours to draw.
+    return str(_parser().render(text)).replace('<hr class="footnotes-sep" />', "")
 
 
 @cache
