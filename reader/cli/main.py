@@ -35,7 +35,7 @@ def _app() -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise ReaderError("the reader needs a terminal; without one use: newsreader list, show or search")
     # Deferred: only the app knows the terminal library.
-    from reader.app.app import run
+    from reader.app.start import run
     from reader.paths import find_home
 
     return run(find_home())

@@ -122,7 +122,7 @@ def query_words(parser: argparse.ArgumentParser, *, required: bool = False) -> N
         nargs="+" if required else "*",
         metavar="QUERY",
         help='words, "phrases", is:unread|read|starred, feed:FEED, folder:NAME, tag:NAME, since:7d, '
-        "before:DATE, person:NAME, story:ID, id:ID; all must hold",
+        "before:DATE, id:ID; all must hold",
     )
 
 
