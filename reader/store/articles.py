@@ -156,7 +156,7 @@ class Articles:
     def remove(self, ids: Iterable[int], *, actor: Actor = Actor.PERSON, what: str = "") -> int:
         """Remove articles; they can be brought back until they are purged, 30 days later."""
         return self._changes.make(
-            "article.removed", 1, ids, what=what or "{n} articles removed", actor=actor
+            "article.removed", 1, ids, what=what or "{n} removed", actor=actor
         )
 
 

@@ -121,7 +121,7 @@ class Feeds(Pulls):
 
     def remove(self, ids: Iterable[int]) -> int:
         """Unsubscribe; the articles go with their feeds and come back by undo or by adding the feed again."""
-        return self._change("removed", 1, ids, "{n} feeds removed")
+        return self._change("removed", 1, ids, "{n} unsubscribed")
 
     def rename(self, feed_id: int, title: str) -> int:
         """Give a feed the reader's own name; "" gives it its own again."""
@@ -129,7 +129,7 @@ class Feeds(Pulls):
 
     def move(self, ids: Iterable[int], folder: str) -> int:
         """File feeds in a folder, given as its path; "" is no folder."""
-        return self._change("folder", storable(folder), ids, "{n} feeds moved")
+        return self._change("folder", storable(folder), ids, "{n} moved")
 
     def rename_folder(self, old: str, new: str) -> int:
         """Give a folder another path, its subfolders with it; return how many feeds moved."""

@@ -146,6 +146,9 @@ _FIELDS: dict[str, Field] = {
     },
     "note.text": Column("note", "text"),
     "note.removed": Column("note", "removed"),
+    **{f"entity.{column}": Column("entity", column) for column in ("merged_into", "name", "kind")},
+    "follow.removed": Column("follow", "removed"),
+    "correction.removed": Column("correction", "removed"),
 }
 _TAG = "tag:"
 

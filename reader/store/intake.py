@@ -102,27 +102,29 @@ class Intake:
         self, feed_id: int, articles: Sequence[NewArticle], tally: _Tally, revived: frozenset[int]
     ) -> tuple[str, list[NewArticle]]:
         """Return the feed's address and the articles that are new or changed, by their hashes."""
-        fresh: dict[str, NewArticle] = {}
+        fresh: list[NewArticle] = []
+        seen: set[str] = set()
         with self._database.read() as connection:
             feed = connection.execute("SELECT url FROM feed WHERE id = ?", (feed_id,)).fetchone()
             if feed is None:
                 raise NotFoundError(f"There is no feed {feed_id}.")
             for article in articles:
                 key = item_key(article.key)
-                if key in fresh:
+                if key in seen:
                     continue
+                seen.add(key)
                 row = connection.execute(
                     "SELECT i.hash, a.gone, a.id FROM feed_item AS i JOIN article AS a"
                     " ON a.id = i.article_id WHERE i.feed_id = ? AND i.key = ?",
                     (feed_id, key),
                 ).fetchone()
                 if row is None or not _settled(row[1], same=row[0] == hash_of(article)):
-                    fresh[key] = article
+                    fresh.append(article)
                 elif row[2] in revived:
                     tally.added.append(row[2])
                 else:
                     tally.unchanged += 1
-        return feed[0], list(fresh.values())
+        return feed[0], fresh
 
     def _write(
         self,

@@ -195,6 +195,22 @@ CREATE TABLE correction (
   removed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX correction_article ON correction (article_id);
+CREATE INDEX entity_merged ON entity (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE description (
+  entity_id INTEGER NOT NULL REFERENCES entity (id), folded TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (entity_id, folded)
+) WITHOUT ROWID;
+CREATE TABLE quote (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  body_id INTEGER NOT NULL REFERENCES body (id) ON DELETE CASCADE,
+  local INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  entity_id INTEGER REFERENCES entity (id)
+);
+CREATE UNIQUE INDEX quote_article ON quote (article_id, local);
+CREATE INDEX quote_entity ON quote (entity_id, article_id) WHERE entity_id IS NOT NULL;
+CREATE INDEX annotation_unresolved ON annotation (body_id) WHERE resolution IS NULL;
 CREATE TABLE follow (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entity_id INTEGER REFERENCES entity (id),

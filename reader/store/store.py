@@ -14,10 +14,12 @@ from reader.store.bodies import Bodies
 from reader.store.changes import Changes
 from reader.store.checks import check_library
 from reader.store.connection import Database, explain
+from reader.store.entities import Entities
 from reader.store.feeds import Feeds
 from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
 from reader.store.migrate import STEPS, bring_up, make_library, version_of
 from reader.store.notes import Notes
+from reader.store.people import People
 from reader.store.preferences import Preferences
 from reader.store.purge import Purge
 from reader.store.search import Search
@@ -37,6 +39,8 @@ class Store:
         self.bodies = Bodies(database, indexed=indexed)
         self.annotations = AnnotationStore(database)
         self.statuses = Statuses(database, indexed=indexed)
+        self.entities = Entities(database)
+        self.people = People(database)
         self.notes = Notes(database)
         self.changes = Changes(database)
         self.search = Search(database, self.articles, indexed=indexed)

@@ -119,6 +119,8 @@ def _hint(query: Query) -> str:
     """Return which index to read: SQLite knows neither how many are unread nor how few are starred."""
     if query.tag or query.person or query.ids:
         return ""
+    if query.story or (query.feed_name and query.feed is None):
+        return ""  # SQLite finds no use for any index where nothing can match, and would complain
     if query.feed is not None:
         return " INDEXED BY article_feed" + ("_unread" if query.unread else "")
     if query.starred:
