@@ -64,8 +64,8 @@ class Entities:
                 if link.local in tied:
                     _learn(connection, tied[link.local], entity, keys)
             row = connection.execute(
-                "SELECT b.article_id, a.body_id = b.id FROM body AS b JOIN article AS a ON a.id = b.article_id"
-                " WHERE b.id = ?",
+                "SELECT b.article_id, a.body_id = b.id FROM body AS b"
+                " JOIN article AS a ON a.id = b.article_id WHERE b.id = ?",
                 (body_id,),
             ).fetchone()
             if row is not None and row[1]:
@@ -119,8 +119,8 @@ def _one_known(connection: sqlite3.Connection, root: int) -> Known | None:
     if row is None:
         return None
     same = "entity_id = ?1 OR entity_id IN (SELECT id FROM entity WHERE merged_into = ?1)"
-    names = connection.execute(f"SELECT folded FROM entity_name WHERE {same}", (root,))  # noqa: S608
-    described = connection.execute(f"SELECT folded FROM description WHERE {same}", (root,))  # noqa: S608
+    names = connection.execute(f"SELECT folded FROM entity_name WHERE {same}", (root,))
+    described = connection.execute(f"SELECT folded FROM description WHERE {same}", (root,))
     return Known(
         id=root,
         name=row[0],

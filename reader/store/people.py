@@ -118,7 +118,8 @@ class People:
                     "SELECT coalesce(e.merged_into, e.id) AS root FROM mention AS m"
                     " JOIN article AS a ON a.id = m.article_id AND a.gone = 0"
                     " JOIN entity AS e ON e.id = m.entity_id WHERE ?1 IS NULL OR e.kind = ?1"
-                    " GROUP BY root ORDER BY count(DISTINCT m.article_id) DESC, max(m.article_id) DESC LIMIT ?2",
+                    " GROUP BY root"
+                    " ORDER BY count(DISTINCT m.article_id) DESC, max(m.article_id) DESC LIMIT ?2",
                     (None if kind is None else kind.value, limit),
                 )
             ]
@@ -138,7 +139,8 @@ class People:
         with self._database.read() as connection:
             root = _root(connection, entity_id)
             return connection.execute(
-                "SELECT coalesce(e.merged_into, e.id) AS other, min(e.name), count(DISTINCT m.article_id) AS n"
+                "SELECT coalesce(e.merged_into, e.id) AS other, min(e.name),"
+                " count(DISTINCT m.article_id) AS n"
                 " FROM mention AS m JOIN entity AS e ON e.id = m.entity_id"
                 f" WHERE m.article_id IN (SELECT article_id FROM mention WHERE entity_id IN {_SAME})"
                 " AND other <> ?1 AND e.kind IN ('person', 'organisation', 'place')"
@@ -222,7 +224,8 @@ class People:
         """Return (id, name, articles, unread) of the followed entities, by name."""
         with self._database.read() as connection:
             return connection.execute(
-                "SELECT e.id, e.name, count(DISTINCT a.id), count(DISTINCT CASE WHEN a.read = 0 THEN a.id END)"
+                "SELECT e.id, e.name, count(DISTINCT a.id),"
+                " count(DISTINCT CASE WHEN a.read = 0 THEN a.id END)"
                 " FROM (SELECT DISTINCT coalesce(x.merged_into, x.id) AS root FROM follow AS f"
                 " JOIN entity AS x ON x.id = f.entity_id WHERE f.removed = 0) AS r"
                 " JOIN entity AS e ON e.id = r.root"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Submit = Callable[[str, object], "Future[Any]"]
 """Runs a task by name in a worker."""
+_CLAIMED = 64
+_CLAIM = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,16 @@ def annotate_pending(
 
     Resumable at any moment: what was done is kept, what was not is still pending.
     """
+    from reader.use.resolving import tie
+
     store, engine = library.store, engine_version()
     failed: set[int] = set()
+    owner = f"{library.instance}:{id(failed)}"
     while not cancelled():
-        pending = [
-            body_id
-            for body_id in store.annotations.pending(engine, 64 + len(failed))
-            if body_id not in failed
-        ]
+        claimed = store.annotations.pending(
+            engine, _CLAIMED + len(failed), owner=owner, until=library.clock() + _CLAIM
+        )
+        pending = [body_id for body_id in claimed if body_id not in failed]
         if not pending:
             return
         for start in range(0, len(pending), window):
@@ -82,8 +87,10 @@ def annotate_pending(
             futures = [(b, submit("annotate", TextToAnnotate(b.document))) for b in bodies]
             for body, future in futures:
                 try:
-                    store.annotations.save(body.id, future.result())
+                    found = future.result()
+                    store.annotations.save(body.id, found)
                 except ReaderError:
                     failed.add(body.id)  # its text is read without annotations; opening it tries once more
                     continue
+                tie(library, replace(body, annotations=found))
                 yield body.article_id

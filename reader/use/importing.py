@@ -14,6 +14,7 @@ from reader.errors import NotFoundError, ParseError, ReaderError
 from reader.model.article import NewArticle, Origin
 from reader.model.report import ImportReport
 from reader.paths import articles_folder
+from reader.use.resolving import tie_all
 
 if TYPE_CHECKING:
     from reader.model.feed import Feed
@@ -74,6 +75,7 @@ def _put(
 ) -> ImportReport:
     articles = [_article(path, data, origin) for path, data in files]
     stored = library.store.articles.put(shelf.id, articles, at=library.clock())
+    tie_all(library)
     return ImportReport(
         added=len(stored.added),
         updated=len(stored.updated),
@@ -148,11 +150,10 @@ def import_bundled(library: Library) -> ImportReport:
     for path in files:
         article = _article(path, path.read_bytes(), Origin.IMPORT)
         # the key is the file's name, not its place: the package may move between two launches
-        articles.append(
-            replace(article, key=f"bundled:{path.name}", path="", sort_at=now)
-        )
+        articles.append(replace(article, key=f"bundled:{path.name}", path="", sort_at=now))
     stored = library.store.articles.put(shelf.id, articles, at=now)
     library.store.preferences.set(_BUNDLED_KEY, True)
+    tie_all(library)
     return ImportReport(added=len(stored.added), updated=len(stored.updated), unchanged=stored.unchanged)
 
 
@@ -180,7 +181,7 @@ def export_opml(library: Library, *, credentials: bool = False) -> str:
         for feed in library.store.feeds.all()
         if not feed.local
     ]
-    return write_opml(feeds, title="newsreader subscriptions")
+    return write_opml(feeds, title="newsreader subscriptions", credentials=credentials)
 
 
 def export_json(library: Library) -> Iterator[str]:

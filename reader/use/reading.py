@@ -6,6 +6,7 @@ from reader.errors import NotFoundError
 from reader.model.reading import Reading
 from reader.use.annotating import annotated
 from reader.use.library import Library
+from reader.use.resolving import tie
 
 
 def open_article(library: Library, article_id: int, body_id: int | None = None) -> Reading:
@@ -24,6 +25,7 @@ def open_article(library: Library, article_id: int, body_id: int | None = None) 
     if body is None:
         raise NotFoundError(f"“{row.title}” has no such text.")
     body = replace(body, annotations=annotated(library, body))
+    tie(library, body)
     return Reading(
         row=row, body=body, bodies=bodies, tags=row.tags, notes=tuple(store.notes.for_article(article_id))
     )
