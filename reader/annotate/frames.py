@@ -15,6 +15,8 @@ _SOFT_END = frozenset("!?…—–-！？")
 _STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 _MARKS = frozenset("\"“”„«»")
 """Quotation marks that set off a name, or stand alone: no words of the sentence."""
+LONGEST_FRAME = 250
+"""Items of a frame at most: what has no end is cut, so that every frame costs a bounded time."""
 _LOOK_AHEAD = 18
 """Words between a quoted question and its cue at most ("…?" the senator from Ohio asked)."""
 
@@ -109,7 +111,7 @@ def cut_frames(scene: Scene) -> list[Frame]:
         index = part.first
         while index < part.last:
             if mark < len(marks) and starts[index] >= marks[mark].outer_start:
-                if items and _breaks_before_mark(scene, items[-1], index, begins):
+                if len(items) >= LONGEST_FRAME or items and _breaks_before_mark(scene, items[-1], index, begins):
                     frames.append(Frame(number, items, low))
                     items, low = [], []
                 items.append(~mark)
@@ -120,7 +122,8 @@ def cut_frames(scene: Scene) -> list[Frame]:
                 mark += 1
                 continue
             if items and (
-                index in begins
+                len(items) >= LONGEST_FRAME
+                or index in begins
                 and not (items[-1] < 0 and _goes_on(scene, items[-1], index))
                 or (items[-1] < 0 and _breaks_after_mark(scene, items[-1], index))
             ):

@@ -23,8 +23,7 @@ class Speaker:
     """Ids; empty when the words name nobody whom the text knows."""
     how: How | None
     rule: str
-    confidence: float
-    first: int = 0
+    frame: int
     """Number of the frame that the mention stands in."""
 
 
@@ -79,17 +78,17 @@ class Resolver:
         if subject.named is None:
             if others:
                 ids = tuple(dict.fromkeys(named.entity.id for named in others))
-                return Speaker((frame.begin(scene, first), mention[1]), ids, How.NAMED, "together", 0.8, self._number)
+                return Speaker((frame.begin(scene, first), mention[1]), ids, How.NAMED, "together", self._number)
             role = self._role(frame, subject)
             if role is not None:
-                return Speaker(mention, (role,), How.INFERRED, "role", 0.8, self._number)
-            return Speaker(mention, (), None, "unnamed", 0.5, self._number)
+                return Speaker(mention, (role,), How.INFERRED, "role", self._number)
+            return Speaker(mention, (), None, "unnamed", self._number)
         ids = tuple(dict.fromkeys([*(named.entity.id for named in others), subject.named.entity.id]))
         start, end = mention
         how = How.NAMED
         if len(ids) > 1:
-            return Speaker((frame.begin(scene, first), end), ids, how, "together", 0.9, self._number)
-        return Speaker((start, end), ids, how, rule, 0.95, self._number)
+            return Speaker((frame.begin(scene, first), end), ids, how, "together", self._number)
+        return Speaker((start, end), ids, how, rule, self._number)
 
     def _pronoun(self, frame: Frame, subject: Subject, mention: Range, rule: str) -> Speaker:
         word, speech = subject.pronoun, self._scene.speech
@@ -105,8 +104,8 @@ class Resolver:
             found = () if key is None else (key,)
         del rule
         if found:
-            return Speaker(mention, found, How.INFERRED, "pronoun", 0.8, self._number)
-        return Speaker(mention, (), None, "unresolved", 0.4, self._number)
+            return Speaker(mention, found, How.INFERRED, "pronoun", self._number)
+        return Speaker(mention, (), None, "unresolved", self._number)
 
     def _person(self, frame: Frame, subject: Subject, gender: Gender) -> int | None:
         scores: dict[int, float] = {}

@@ -51,6 +51,12 @@ class Speech:
     subjects: frozenset[str]
     noun_cues: frozenset[str]
     via_nouns: frozenset[str]
+    """Where somebody says something to the press: "statement", "interview"."""
+    via_openers: frozenset[str]
+    via_platforms: frozenset[str]
+    per: frozenset[str]
+    hearers: frozenset[str]
+    """Who is told things for the press to print: "reporters"."""
     articles: frozenset[str]
     """Determiners that stand before a noun only."""
     plurals: frozenset[str]
