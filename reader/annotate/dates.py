@@ -39,6 +39,7 @@ class FigureFinder:
         self._year_after = dates.get("in", frozenset())
         self._known = lexicon.known
         self._function = lexicon.function
+        self._year_surely_after = dates.get("in surely", frozenset())
         self._season = dates.get("season", frozenset())
         self._joint = dates.get("joint", frozenset())
         sign = self._amounts.get("sign", frozenset())
@@ -183,7 +184,8 @@ class FigureFinder:
             return EntityKind.MONEY, index, end + 1
         if not word[0].isdigit():
             return None, index, index
-        if self._is_year_here(word, before, following):
+        range_end = before in {"-", "–"} and index - 2 >= floor and _is_year(words[index - 2]) and _is_year(word)
+        if range_end or self._is_year_here(word, before, following):
             return EntityKind.DATE, index, index + 1
         if _is_decade(word):
             return EntityKind.DATE, index, index + 1
@@ -207,7 +209,8 @@ class FigureFinder:
         if not _is_year(word):
             return False
         if before in self._year_after or before in self._season:
-            return not following[:1].islower() or following in self._function
+            sure = before in self._year_surely_after and word >= "1900"
+            return sure or not following[:1].islower() or following in self._function
         return before in {"(", "-", "–", ","} and following in {")", ",", "-", "–", "."}
 
 

@@ -13,7 +13,7 @@ from reader.annotate.tokens import Passage
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Range
 
-_FEW = 1.0
+_FEW = 0.5
 """Weight below which a name has no kind."""
 
 

@@ -20,6 +20,7 @@ _PERSON_ENDINGS = (
     + ("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu", "man")
 )
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
+_DATELINE = frozenset({"(", "—", "–", "-", "―", "--", ","})
 _DEFINING = frozenset({",", "is", "was", "are", "were"})
 _QUOTES = frozenset("\"“”‘’«»„'")
 _CAP = 3
@@ -32,6 +33,7 @@ class KindJudge:
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         self._words = passage.words
         self._lexicon = lexicon
+        self._openings = {part.first for part in passage.parts}
         around = lexicon.around
         self._place_before = around("place before")
         self._weak_place_before = around("weak place before")
@@ -63,6 +65,8 @@ class KindJudge:
         if known is not None:
             scores[known.kind] += 5 if count == 1 else 8
         first, last = tokens[0], tokens[-1]
+        if count > 2 and last.isdigit():
+            last = tokens[-2]
         head = lexicon.heads.get(last)
         if count > 1:
             joined = next((at for at, token in enumerate(tokens) if token in lexicon.words("joiner")), 0)
@@ -74,6 +78,8 @@ class KindJudge:
             if head is not None:
                 scores[head] += 5
                 scores[_PERSON] -= 4
+            if any(token in lexicon.words("event") for token in tokens):
+                scores[_EVENT] += 4
             elif joined or "&" in tokens:
                 scores[_ORGANISATION] += 3
             rest = lexicon.known.get(" ".join(tokens[1:]))
@@ -135,6 +141,9 @@ class KindJudge:
 
     def _weigh_place(self, name: Name, scores: Scores) -> None:
         words, lexicon = self._words, self._lexicon
+        if name.form.isupper() and words[name.last : name.last + 1] and words[name.last] in _DATELINE:
+            if name.first in self._openings:
+                scores[_PLACE] += 6
         before = words[name.first - 1] if name.first else ""
         article = before in self._articles
         single = name.last == name.first + 1

@@ -11,8 +11,8 @@ from reader.model.document import Range
 _OPENING = frozenset("\"“‘«„‚'([:—–-•*")
 _COMPANY_FORMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "LLP", "Corp.", "PLC", "S.A.", "Jr.", "Jr", "Sr."})
 _QUOTES = frozenset("\"“”‘’„«»'")
-_NO_NAME_AFTER = frozenset("@#(")
-_PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?$|.*/|.*@")
+_NO_NAME_AFTER = frozenset("@#$(")
+_PRODUCT = re.compile(r"[A-Z]{1,4}(?:-\d+|\d{2,})[A-Za-z]?$|.*/|.*@")
 """A plane, a road, a web address: named, but nothing that is asked for."""
 _LONGEST_NAME = 12
 """Tokens; what is longer is a line of capitals, not a name."""
@@ -112,7 +112,7 @@ class NameFinder:
         word, before = self._words[index], self._words[index - 1]
         if before == "(":
             return word[1:2] == "-"
-        return before in "@#" and self._starts[index] == self._ends[index - 1]
+        return before in "@#$" and self._starts[index] == self._ends[index - 1]
 
     def _title_in_marks(self, index: int, last: int) -> int:
         """Keep a whole marked stretch in title case as the name of a work; return one past it, or 0."""
@@ -150,9 +150,7 @@ class NameFinder:
             if gap == 1 and not self._soft and self._text[ends[index - 1]] == "\n":
                 break
             if _is_capitalised(word):
-                if (gap == 0 and words[index - 1][-1] not in ".&") or (
-                    "-" in word and self._is_compound(word)
-                ):
+                if (gap == 0 and words[index - 1][-1] not in ".&") or self._stands_apart(index, last):
                     break
                 index += 1
                 continue
@@ -161,6 +159,14 @@ class NameFinder:
                 break
             index = further
         return index
+
+    def _stands_apart(self, index: int, last: int) -> bool:
+        """Say whether a capitalised word belongs to what follows: "London-based", "Image: …"."""
+        word = self._words[index]
+        if "-" in word and self._is_compound(word):
+            return True
+        label = index + 1 < last and self._words[index + 1] == ":"
+        return label and self._is_ordinary(index) and word not in self._heads
 
     def _joined(self, first: int, index: int, last: int, gap: int) -> int:
         """Return one past the token up to which the lower-case word at `index` joins the name, or `index`."""
@@ -177,7 +183,7 @@ class NameFinder:
                 return self._joined_possessive(index, last)
             if word == "," and words[following] in _COMPANY_FORMS:
                 return following + 1
-            return index
+            return self._joined_subtitle(first, index, last) if word == ":" else index
         if word[0].isdigit():
             return self._joined_number(first, index, last)
         if word == "&":
@@ -194,6 +200,20 @@ class NameFinder:
             if self._joins_of(first, index):
                 return following + 1
         return index
+
+    def _joined_subtitle(self, first: int, index: int, last: int) -> int:
+        """ "Night Shift: The Long Way Home": a title in the middle of a sentence."""
+        words, lexicon = self._words, self._lexicon
+        end, capitals = index + 1, 0
+        while end < min(last, index + 6) and (_is_capitalised(words[end]) or words[end] in lexicon.function):
+            capitals += _is_capitalised(words[end]) and words[end].lower() not in lexicon.function
+            end += 1
+        while not _is_capitalised(words[end - 1]) and end > index:
+            end -= 1
+        apart = first in self._initial or self._starts[index + 1] == self._ends[index] or capitals < 2
+        if apart or words[index + 1] in lexicon.given or self._form(first, index) in lexicon.known:
+            return index
+        return index if self._known_end(index + 1, end) else end
 
     def _known_across(self, first: int, index: int, last: int) -> int:
         """Return the end of a known name or title that begins before `index` and holds that token, or 0."""
@@ -216,6 +236,8 @@ class NameFinder:
         if words[end] in lexicon.heads and words[end].islower() and owner in lexicon.titles:
             return end + 1
         while end < last and _is_capitalised(words[end]) and self._starts[end] - self._ends[end - 1] == 1:
+            if self._taken[end]:
+                break
             end += 1
         return end if end > index + 1 and words[end - 1] in lexicon.heads else index
 
@@ -285,19 +307,23 @@ class NameFinder:
         ):
             first += 1
             initial = False
-        while last > first and (not _is_capitalised(words[last - 1]) and not words[last - 1].isdigit()):
+        while last > first and not (
+            _is_capitalised(words[last - 1]) or words[last - 1].isdigit() or words[last - 1] in lexicon.heads
+        ):
             last -= 1
         if first < last and last - first <= _LONGEST_NAME:
             self._parse(first, last, initial=initial)
 
-    def _parse(self, first: int, last: int, *, initial: bool, titled: Range | None = None) -> None:
+    def _parse(self, first: int, last: int, *, initial: bool) -> None:
         """Cut `first` to `last` into names and keep them."""
         if first >= last:
             return
         words, lexicon = self._words, self._lexicon
         form = self._form(first, last)
         known = lexicon.known.get(form)
-        if known is not None and titled is None:
+        if known is None and len(form) > 3 and form.isupper():
+            known = lexicon.known.get(form.title())
+        if known is not None:
             self._keep(first, last, form, known, sure=not (initial and known.weak))
             return
         if _PRODUCT.match(words[first]):
@@ -334,11 +360,14 @@ class NameFinder:
             and not self._is_headed(first, last)
         ):
             rest = lexicon.known.get(self._form(first + 1, last))
-            if rest is None or rest.kind is EntityKind.GROUP:
+            if rest is None or rest.kind in {EntityKind.GROUP, EntityKind.PLACE}:
                 self._keep(first, first + 1, words[first], people, sure=True)
                 self._parse(first + 1, last, initial=False)
                 return
-        self._keep(first, last, form, None, sure=not initial or last - first > 1)
+        if words[last - 1].lower() in lexicon.roles and all(map(self._is_ordinary, range(first, last))):
+            return
+        kind = EntityKind.WORK if ":" in words[first:last] else None
+        self._keep(first, last, form, None, sure=not initial or last - first > 1, kind=kind)
 
     def _parse_person(self, first: int, last: int, titled: Range) -> None:
         """Keep the name behind a title."""
@@ -412,7 +441,7 @@ class NameFinder:
     def _drops_first(self, first: int, last: int) -> bool:
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
-        if words[first] in lexicon.given or words[first] in lexicon.known:
+        if words[first] in lexicon.given or words[first] in lexicon.known or words[first] in lexicon.first_heads:
             return False
         if self._form(first + 1, last) in lexicon.known:
             return True
@@ -519,7 +548,7 @@ class NameFinder:
 def _is_capitalised(word: str) -> bool:
     if word[0].isupper():
         return word[1:2] != "-" or not word[2:].islower()  # T-shirt, X-ray
-    return word[0].islower() and not word.islower() and len(word) > 2
+    return word[0].islower() and not word.islower() and len(word) > 2 and word.count("-") < 3
 
 
 def _sentence_starts(passage: Passage) -> set[int]:
