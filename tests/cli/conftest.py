@@ -36,11 +36,12 @@ Call = Callable[..., Called]
 
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch) -> Call:
-    def run(*words: str, stdin: bytes = b"") -> Called:
+    def run(*words: str, stdin: bytes = b"", terminal: bool = False) -> Called:
         raw = {"stdin": io.BytesIO(stdin), "stdout": io.BytesIO(), "stderr": io.BytesIO()}
         with monkeypatch.context() as patch:
             for name, stream in raw.items():
                 patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
+            patch.setattr(sys.stdin, "isatty", lambda: terminal)
             code = main(words)
             sys.stdout.flush()
             texts = [raw[name].getvalue().decode() for name in ("stdout", "stderr")]

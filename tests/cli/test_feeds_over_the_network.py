@@ -66,6 +66,27 @@ def test_of_several_feeds_none_is_taken_unless_asked(server: Server, call: Call)
     assert [feed["title"] for feed in call("feeds", "--json").json()] == ["A"]
 
 
+def test_a_person_is_asked_which_and_whether(server: Server, call: Call) -> None:
+    server.serve("/", page("/a.xml", "/b.xml"), headers={"Content-Type": "text/html"})
+    for name in "ab":
+        server.serve(f"/{name}.xml", rss(name.upper()), headers={"Content-Type": "application/rss+xml"})
+    refused = call("add", server.url("/"), stdin=b"n\n", terminal=True)
+    assert refused.code == 1
+    assert "leads into a private network. Fetch it? [y/N]" in refused.err
+    assert server.hits() == 0
+    taken = call("add", server.url("/"), stdin=b"y\n2\n", terminal=True)
+    assert taken.code == 0
+    assert "Which one? [1-2, nothing for none]" in taken.err
+    assert [line for line in taken.lines if line.startswith(("1.", "2."))] == [
+        "1. A: rss20, 3 items",
+        "2. B: rss20, 3 items",
+    ]
+    assert [feed["title"] for feed in call("feeds", "--json").json()] == ["B"]
+    none = call("add", server.url("/"), stdin=b"y\n\n", terminal=True)
+    assert none.code == 1
+    assert len(call("feeds", "--json").json()) == 1
+
+
 def test_an_address_that_fails_does_not_cost_the_next(server: Server, call: Call) -> None:
     server.serve("/feed.xml", rss("Pond"), headers={"Content-Type": "application/rss+xml"})
     server.serve("/none", b"", status=404)
