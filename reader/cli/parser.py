@@ -48,6 +48,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("redo", "Do again what was undone"),
     Subcommand("import", "Take in article files and lists of feeds", module="import_files"),
     Subcommand("export", "Write the feeds as OPML, or the library as JSON"),
+    Subcommand("people", "List whom the articles name"),
+    Subcommand("quotes", "List what is said, and by whom"),
     Subcommand("annotate", "Find quotes, speakers and names in texts of your own, as JSON"),
     Subcommand("parse", "Read a feed file of your own, as JSON"),
     Subcommand("doctor", "Check the installation, the library and the terminal"),

@@ -7,6 +7,7 @@ from reader.clock import iso
 from reader.model.article import ArticleRow
 from reader.model.codec import annotations_record, block_record
 from reader.model.feed import Entry, Feed, ParsedFeed
+from reader.model.people import Person, QuoteRow
 from reader.model.reading import Reading
 from reader.model.report import FeedPulled
 
@@ -68,6 +69,38 @@ def feed_record(feed: Feed) -> dict[str, Any]:
         "interval_s": feed.interval_s,
         "paused": feed.paused,
         "local": feed.local,
+    }
+
+
+def person_record(person: Person) -> dict[str, Any]:
+    """Return an entity of the library as `people` prints it."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "kind": person.kind.value,
+        "aliases": list(person.aliases),
+        "articles": person.articles,
+        "quotes": person.quotes,
+        "outlets": person.outlets,
+        "first": _instant(person.first),
+        "last": _instant(person.last),
+        "descriptions": list(person.descriptions),
+        "followed": person.followed,
+    }
+
+
+def quote_record(quote: QuoteRow, article: str) -> dict[str, Any]:
+    """Return a quote as `quotes` prints it; `article` is its file's path or its article's id."""
+    return {
+        "id": quote.public_id,
+        "kind": quote.kind.value,
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "how": None if quote.how is None else quote.how.value,
+        "article": article,
+        "outlet": quote.article.outlet,
+        "same_as": [],
+        "echo_of": [],
     }
 
 

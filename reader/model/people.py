@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reader.model.annotation import EntityKind
+from reader.model.annotation import EntityKind, How, QuoteKind
+from reader.model.article import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,39 @@ class Person:
     last: datetime | None
     descriptions: tuple[str, ...] = ()
     followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quote with where it stands, as lists and pages show it."""
+
+    id: int
+    """The library's id of the quote."""
+    public_id: str
+    """What commands print: the article's public id and the quote's number in it."""
+    article: ArticleRow
+    body_id: int
+    local: int
+    kind: QuoteKind
+    text: str
+    """The segments, joined by " … "."""
+    start: int
+    """Where it begins in the body's text, in code points."""
+    end: int
+    speaker_id: int | None
+    speaker: str | None
+    """The library's name for who says it; None when unsure."""
+    how: How | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """All that the page of a person, place or organisation shows."""
+
+    person: Person
+    says: tuple[QuoteRow, ...]
+    """Newest first."""
+    mentioned_in: tuple[ArticleRow, ...]
+    """Newest first."""
+    often_with: tuple[tuple[int, str, int], ...]
+    """(id, name, articles in common) of others."""

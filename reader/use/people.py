@@ -1,0 +1,99 @@
+"""People: who and what the library's articles name, who says what, and whom the reader follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from reader.errors import NotFoundError
+from reader.model.people import EntityPage, Person, QuoteRow
+
+if TYPE_CHECKING:
+    from reader.model.annotation import EntityKind, Quote
+    from reader.model.article import ArticleRow
+    from reader.store.people import QuoteAt
+    from reader.use.library import Library
+
+JOINT = " … "
+"""Stands between the segments of a quote."""
+_MENTIONED = 200
+
+
+def people(library: Library, kind: EntityKind | None = None, limit: int = 1000) -> list[Person]:
+    """Return the entities of the library, those in most articles first."""
+    store = library.store.people
+    return [store.person(key) for key in store.ids(kind, limit)]
+
+
+def person(library: Library, name: str) -> Person:
+    """Return whom a name (or an entity's number) means.
+
+    Raises:
+        NotFoundError: nobody, or more than one; the text names the candidates.
+    """
+    return library.store.people.find(name)
+
+
+def quotes(library: Library, name: str = "") -> Iterator[QuoteRow]:
+    """Yield the direct and mixed quotes of all articles, newest article first; of one speaker where named.
+
+    Raises:
+        NotFoundError: nobody, or more than one, is called so.
+    """
+    speaker = person(library, name).id if name else None
+    return quotes_of(library, speaker)
+
+
+def quotes_of(library: Library, speaker: int | None) -> Iterator[QuoteRow]:
+    """Yield the quotes of a library entity (None: all quotes), newest article first."""
+    places = library.store.people.quotes(speaker)
+    for body_id, group in groupby(places, key=lambda place: place.body_id):
+        try:
+            body = library.store.bodies.get(body_id)
+            row = library.store.articles.row(body.article_id)
+        except NotFoundError:
+            continue  # removed by another program since the list was made
+        found = {} if body.annotations is None else {quote.id: quote for quote in body.annotations.quotes}
+        for place in group:
+            if place.local in found:
+                yield _row(place, found[place.local], body.document.text, row)
+
+
+def _row(place: QuoteAt, quote: Quote, text: str, row: ArticleRow) -> QuoteRow:
+    return QuoteRow(
+        id=place.id,
+        public_id=f"{row.public_id}.{place.local}",
+        article=row,
+        body_id=place.body_id,
+        local=place.local,
+        kind=quote.kind,
+        text=JOINT.join(text[start:end] for start, end in quote.segments),
+        start=quote.segments[0][0],
+        end=quote.segments[-1][1],
+        speaker_id=place.speaker_id,
+        speaker=place.speaker,
+        how=quote.how,
+    )
+
+
+def page(library: Library, entity_id: int) -> EntityPage:
+    """Return the page of an entity.
+
+    Raises:
+        NotFoundError: there is no such entity.
+    """
+    store = library.store
+    who = store.people.person(entity_id)
+    articles = store.people.articles(who.id)
+    rows = [
+        row
+        for start in range(0, min(len(articles), _MENTIONED), 100)
+        for row in store.articles.rows(articles[start : start + 100])
+    ]
+    return EntityPage(
+        person=who,
+        says=tuple(islice(quotes_of(library, who.id), _MENTIONED)),
+        mentioned_in=tuple(rows),
+        often_with=tuple(store.people.often_with(who.id)),
+    )
