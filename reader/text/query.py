@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from reader.model.query import Query
 
 _TOKEN = re.compile(r'(?P<key>[a-z]+):"(?P<quoted>[^"]*)"?|"(?P<phrase>[^"]*)"?|(?P<word>\S+)', re.IGNORECASE)
-_AGE = re.compile(r"(\d{1,5})(min|h|d|w|m|y)")
+_AGE = re.compile(r"([0-9]{1,5})(min|h|d|w|m|y)")
 _UNITS = {
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -95,7 +95,7 @@ def _instant(value: str, now: datetime) -> datetime | None:
             return midnight - timedelta(days=1)
         if len(value) == len("2022-01-07"):
             return datetime.combine(date.fromisoformat(value), time(), UTC)
-        at = datetime.fromisoformat(value)
+        at = datetime.fromisoformat(value.upper())
         return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
