@@ -1,24 +1,31 @@
 """Articles as they are listed: pages, snapshots of ids, single rows, removal."""
 
+from __future__ import annotations
+
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.model.article import ArticleRow, NewArticle, Stored
 from reader.model.change import Actor
-from reader.model.feed import Enclosure, FetchResult
+from reader.model.feed import Enclosure
 from reader.model.query import Query, Sort
-from reader.store.changes import Changes
 from reader.store.connection import Database
-from reader.store.identity import KnownKeys
-from reader.store.intake import Intake
 from reader.store.ranking import ranked_ids
 from reader.store.rows import article_rows, storable
 from reader.store.where import select
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.model.article import ArticleRow, NewArticle, Stored
+    from reader.model.feed import FetchResult
+    from reader.store.changes import Changes
+    from reader.store.intake import Intake
 
 
 class Articles:
@@ -27,8 +34,20 @@ class Articles:
     def __init__(self, database: Database, *, indexed: bool) -> None:
         self._database = database
         self._indexed = indexed
-        self._intake = Intake(database, indexed=indexed)
-        self._changes = Changes(database)
+
+    # Deferred: a list is shown without them.
+
+    @cached_property
+    def _intake(self) -> Intake:
+        from reader.store.intake import Intake
+
+        return Intake(self._database, indexed=self._indexed)
+
+    @cached_property
+    def _changes(self) -> Changes:
+        from reader.store.changes import Changes
+
+        return Changes(self._database)
 
     def put(
         self,
@@ -46,9 +65,11 @@ class Articles:
         """Return the content hash of every item that a feed ever brought, by the item's key."""
         with self._database.read() as connection:
             rows = connection.execute("SELECT key, hash FROM feed_item WHERE feed_id = ?", (feed_id,))
+            from reader.store.identity import KnownKeys
+
             return KnownKeys(dict(rows.fetchall()))
 
-    def ids(self, query: Query, limit: int | None = None, *, after: int | None = None) -> "array[int]":
+    def ids(self, query: Query, limit: int | None = None, *, after: int | None = None) -> array[int]:
         """Return the ids of all articles of a query, in its order.
 
         Args:
@@ -104,7 +125,7 @@ class Articles:
     def _only(self, condition: str, value: str) -> ArticleRow:
         with self._database.read() as connection:
             found = connection.execute(
-                f"SELECT id FROM article WHERE {condition} AND gone = 0",  # noqa: S608
+                f"SELECT id FROM article WHERE {condition} AND gone = 0",
                 (storable(value),),
             ).fetchone()
             if found is None:

@@ -1,30 +1,35 @@
 """The library: one SQLite file, opened carefully, with one object for each of its tables."""
 
+from __future__ import annotations
+
 import os
 import sqlite3
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.clock import Clock, now
 from reader.errors import NewerStoreError, ReadOnlyStoreError, StoreError
-from reader.store.annotations import AnnotationStore
 from reader.store.articles import Articles
-from reader.store.bodies import Bodies
-from reader.store.changes import Changes
-from reader.store.checks import check_library
 from reader.store.connection import Database, explain
-from reader.store.entities import Entities
-from reader.store.feeds import Feeds
 from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
 from reader.store.migrate import STEPS, bring_up, make_library, version_of
-from reader.store.notes import Notes
-from reader.store.people import People
 from reader.store.preferences import Preferences
-from reader.store.purge import Purge
-from reader.store.search import Search
-from reader.store.statuses import Statuses
 from reader.store.text_index import has_text_index
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reader.store.annotations import AnnotationStore
+    from reader.store.bodies import Bodies
+    from reader.store.changes import Changes
+    from reader.store.entities import Entities
+    from reader.store.feeds import Feeds
+    from reader.store.notes import Notes
+    from reader.store.people import People
+    from reader.store.purge import Purge
+    from reader.store.search import Search
+    from reader.store.statuses import Statuses
 
 _HOT = ("feed", "pull", "article", "feed_item", "body", "batch", "preference")
 
@@ -34,23 +39,86 @@ class Store:
 
     def __init__(self, database: Database, *, indexed: bool) -> None:
         self._database = database
-        self.feeds = Feeds(database)
+        self._indexed = indexed
         self.articles = Articles(database, indexed=indexed)
-        self.bodies = Bodies(database, indexed=indexed)
-        self.annotations = AnnotationStore(database)
-        self.statuses = Statuses(database, indexed=indexed)
-        self.entities = Entities(database)
-        self.people = People(database)
-        self.notes = Notes(database)
-        self.changes = Changes(database)
-        self.search = Search(database, self.articles, indexed=indexed)
         self.preferences = Preferences(database)
-        self.purge = Purge(database, indexed=indexed)
+
+    # What follows is not needed to show a first list, and is loaded when it is first asked for.
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """Subscriptions and shelves."""
+        from reader.store.feeds import Feeds
+
+        return Feeds(self._database)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The texts of articles."""
+        from reader.store.bodies import Bodies
+
+        return Bodies(self._database, indexed=self._indexed)
+
+    @cached_property
+    def annotations(self) -> AnnotationStore:
+        """What the engine found in texts."""
+        from reader.store.annotations import AnnotationStore
+
+        return AnnotationStore(self._database)
+
+    @cached_property
+    def statuses(self) -> Statuses:
+        """Read, starred, tagged."""
+        from reader.store.statuses import Statuses
+
+        return Statuses(self._database, indexed=self._indexed)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """People, organisations and places of the whole library."""
+        from reader.store.entities import Entities
+
+        return Entities(self._database)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named and quoted where."""
+        from reader.store.people import People
+
+        return People(self._database)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The reader's own words."""
+        from reader.store.notes import Notes
+
+        return Notes(self._database)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """The change log."""
+        from reader.store.changes import Changes
+
+        return Changes(self._database)
+
+    @cached_property
+    def search(self) -> Search:
+        """Hits with their snippets, and the text index."""
+        from reader.store.search import Search
+
+        return Search(self._database, self.articles, indexed=self._indexed)
+
+    @cached_property
+    def purge(self) -> Purge:
+        """What goes for good."""
+        from reader.store.purge import Purge
+
+        return Purge(self._database, indexed=self._indexed)
 
     @classmethod
     def open(
         cls, path: Path, *, clock: Clock = now, instance: str = "", read_only: bool = False
-    ) -> "Store":
+    ) -> Store:
         """Open a library, made anew where there is none, brought up to date where it is older.
 
         Where it cannot be written (the folder or file is read-only, or a newer newsreader wrote it) it is
@@ -109,6 +177,8 @@ class Store:
 
     def check(self) -> list[str]:
         """Return what is wrong with the whole library, a line each; takes seconds on a large one."""
+        from reader.store.checks import check_library
+
         return check_library(self._database, indexed=self.search.indexed)
 
     def backup(self, path: Path) -> None:
@@ -160,7 +230,7 @@ def _prepare(database: Database) -> bool:
             bring_up(database.path, connection)
         try:
             for table in _HOT:
-                connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608
+                connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
         except sqlite3.OperationalError as error:
             if found > len(STEPS):
                 raise NewerStoreError(
