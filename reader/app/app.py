@@ -98,8 +98,8 @@ class NewsApp(App[None]):
 
     def _late(self) -> None:
         """Do what the first paint did not need."""
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
     def exit(self, *arguments: Any, **options: Any) -> None:
         """End; what is open is written down first."""

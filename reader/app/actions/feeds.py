@@ -1,21 +1,24 @@
 """Feeds: add, remove, pull, name, order, import and export."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from reader.app.gateway import EngineReported
-from reader.app.screens.shell import Shell
+from typing import TYPE_CHECKING
+
 from reader.app.state import View
 from reader.app.text import safe_line
-from reader.model.feed import Feed
-from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
-from reader.use import subscribe
-from reader.use.marking import Marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.app.gateway import EngineReported
     from reader.app.screens.add_feed import AddFeed, Wanted
-    from reader.model.report import ImportReport
+    from reader.app.screens.shell import Shell
+    from reader.model.feed import Feed
+    from reader.model.report import ImportReport, PullEnded, PullProgress
+    from reader.use.marking import Marked
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 
 class FeedActions(Shell):
@@ -26,7 +29,7 @@ class FeedActions(Shell):
     progress: PullProgress | None = None
     ended: PullEnded | None = None
     """How the last pull ended."""
-    adding: "AddFeed | None" = None
+    adding: AddFeed | None = None
 
     # Add and remove
 
@@ -39,8 +42,10 @@ class FeedActions(Shell):
         self.adding = AddFeed(self.gateway, self.library.clock, address=address, folders=folders, known=known)
         self.ask_for(self.adding, self.subscribe)
 
-    def subscribe(self, wanted: "Wanted") -> None:
+    def subscribe(self, wanted: Wanted) -> None:
         """Subscribe to what the dialog found and pull it."""
+        from reader.use import subscribe
+
         library = self.library
 
         def work() -> Feed:
@@ -78,6 +83,7 @@ class FeedActions(Shell):
 
     def do_remove_feed(self) -> None:
         """Unsubscribe; undo brings the feed and its articles back."""
+        from reader.use import subscribe
 
         def remove(feed: Feed) -> None:
             library = self.library
@@ -99,6 +105,7 @@ class FeedActions(Shell):
     def do_rename_feed(self) -> None:
         """Give the feed a name of the reader's own."""
         from reader.app.screens.ask import Ask
+        from reader.use import subscribe
 
         def ask(feed: Feed) -> None:
             def rename(name: str) -> None:
@@ -115,6 +122,7 @@ class FeedActions(Shell):
     def move_feed(self) -> None:
         """Put the feed into a folder."""
         from reader.app.screens.choose import Choice, Choose
+        from reader.use import subscribe
 
         def ask(feed: Feed) -> None:
             def move(folder: str) -> None:
@@ -155,6 +163,8 @@ class FeedActions(Shell):
 
     def start_pull(self, feed_ids: list[int] | None) -> None:
         """Order a pull; its reports come as messages."""
+        from reader.model.report import PullProgress
+
         total = len(feed_ids) if feed_ids is not None else sum(not feed.local for feed in self.feeds)
         self.progress = PullProgress(0, total)
         self.ended = None
@@ -174,7 +184,8 @@ class FeedActions(Shell):
 
     def on_engine_reported(self, message: EngineReported) -> None:
         """Show how a pull goes; hand what was found to the dialog that asked."""
-        from reader.engine.protocol import EngineFailed  # deferred: an engine that reports is loaded
+        from reader.engine.protocol import EngineFailed  # deferred: nothing reports before it was asked
+        from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
 
         message.stop()
         report = message.event.report
@@ -224,6 +235,8 @@ class FeedActions(Shell):
         self.ask_for(FeedErrors(failing, self.library.clock()), self._mend)
 
     def _mend(self, choice: tuple[str, Feed]) -> None:
+        from reader.use import subscribe
+
         what, feed = choice
         if what == "retry":
             self.start_pull([feed.id])
@@ -252,11 +265,13 @@ class FeedActions(Shell):
         self.ask_for(Ask("Import: path of an OPML list or an article file (.txt .md .html)"), self._import)
 
     def _import(self, path: str) -> None:
+        from pathlib import Path
+
         from reader.use.importing import import_files
 
         library = self.library
 
-        def then(report: "ImportReport") -> None:
+        def then(report: ImportReport) -> None:
             parts = [
                 f"{report.feeds} feeds" if report.feeds else "",
                 f"{report.added} articles" if report.added else "",
@@ -284,11 +299,13 @@ class FeedActions(Shell):
         self.ask_for(Ask("Export the feeds to this file", value="~/feeds.opml"), self._export)
 
     def _export(self, path: str) -> None:
+        from pathlib import Path
+
         from reader.use.importing import export_opml
 
         library, target = self.library, Path(path).expanduser()
 
-        def work() -> Any:
+        def work() -> Path:
             from reader.app.files import write_new
 
             return write_new(target, export_opml(library))

@@ -1,18 +1,22 @@
 """Finding: the one search, filters, order, the palette."""
 
+from __future__ import annotations
+
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from reader.app.screens.shell import Shell
 from reader.app.state import Show, View
 from reader.model.query import Sort
 from reader.use import browse
 
 if TYPE_CHECKING:
+    from reader.app.screens.shell import Shell
     from reader.app.widgets.search_bar import SearchBar
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 _TYPING_S = 0.12
 """Seconds without a key after which the view is narrowed."""
@@ -27,7 +31,7 @@ _ORDERS = {
 class Finding(Shell):
     """Commands that decide what is listed."""
 
-    bar: "SearchBar | None" = None
+    bar: SearchBar | None = None
     before_search: View | None = None
     """The view that a search narrows."""
     _typing: Timer | None = None
@@ -66,7 +70,7 @@ class Finding(Shell):
         bar.remove()
         self.focus_pane(bar.where)
 
-    def on_search_bar_typed(self, event: "SearchBar.Typed") -> None:
+    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         """Narrow the view, or find in the text, once the keys rest."""
         event.stop()
         self._typed = event.text
@@ -99,7 +103,7 @@ class Finding(Shell):
         self._generation += 1
         generation, library = self._generation, self.library
 
-        def then(ids: "array[int]") -> None:
+        def then(ids: array[int]) -> None:
             if generation != self._generation:
                 return
             self.articles.last_row = ""
@@ -125,7 +129,7 @@ class Finding(Shell):
 
         self.gateway.ask(lambda: browse.count(library, query), then)
 
-    def on_search_bar_entered(self, event: "SearchBar.Entered") -> None:
+    def on_search_bar_entered(self, event: SearchBar.Entered) -> None:
         """Search all articles; in the body go to the first hit."""
         event.stop()
         text = event.text.strip()
@@ -144,7 +148,7 @@ class Finding(Shell):
         self.search_for(View(search=text, sort=base.sort), typing=False)
         self.articles.last_row = ""
 
-    def on_search_bar_left(self, event: "SearchBar.Left") -> None:
+    def on_search_bar_left(self, event: SearchBar.Left) -> None:
         """Go into what was found, or give the search up."""
         event.stop()
         if event.keep and (self.view.search or (self.bar is not None and self.bar.where == "body")):

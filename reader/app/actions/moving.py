@@ -1,12 +1,19 @@
 """Moving: rows, pages, articles, places; in and out."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from reader.app.screens.shell import Shell
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from reader.app.state import Show, View
 from reader.app.widgets.feed_list import FeedList, ShelfKind
 from reader.model.query import Query
 from reader.use import browse
+
+if TYPE_CHECKING:
+    from reader.app.screens.shell import Shell
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 _LOOK_AHEAD = 200
 """Rows that are looked at for the next unread one before all are asked for."""

@@ -1,12 +1,15 @@
 """Program: help, configuration, picture, quitting."""
 
-import os
-import shlex
-import subprocess
-from pathlib import Path
+from __future__ import annotations
 
-from reader.app.screens.shell import Shell
+from typing import TYPE_CHECKING
+
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.app.screens.shell import Shell
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 
 class Program(Shell):
@@ -29,6 +32,10 @@ class Program(Shell):
 
     def do_config(self) -> None:
         """Open the configuration in the person's editor; it is read again afterwards."""
+        import os
+        import shlex
+        import subprocess
+
         editor = self.host.config.open.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         path = self.library.home.config_file
         try:
@@ -42,6 +49,8 @@ class Program(Shell):
 
     def do_screenshot(self) -> None:
         """Save a picture of the screen."""
+        from pathlib import Path
+
         from reader.app.files import write_new
 
         folder = Path.home()

@@ -1,15 +1,17 @@
 """Reading: links, hints, versions of the text, copying."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from reader.app.clipboard import copy
-from reader.app.opener import open_url
-from reader.app.screens.shell import Shell
 from reader.app.text import safe_line
 
 if TYPE_CHECKING:
     from reader.app.render.targets import Target
+    from reader.app.screens.shell import Shell
     from reader.model.reading import Reading
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 
 class ReadingActions(Shell):
@@ -29,6 +31,8 @@ class ReadingActions(Shell):
 
     def open_address(self, url: str) -> None:
         """Open a web address in the browser, saying so."""
+        from reader.app.opener import open_url
+
         open_url(url, self.host.config.open.browser)
         self.tell(f"Opened in the browser: {url}")
 
@@ -88,7 +92,7 @@ class ReadingActions(Shell):
             self.body.show_hints(False)
         self.update_status()
 
-    def activate(self, target: "Target") -> None:
+    def activate(self, target: Target) -> None:
         """Open a link, say why of a quote, look for a name in the text."""
         if target.kind == "link":
             self.open_address(target.address)
@@ -200,13 +204,15 @@ class ReadingActions(Shell):
 
             self._copy(article_markdown(reading), "Article as Markdown")
 
-    def _read_now(self) -> "Reading | None":
+    def _read_now(self) -> Reading | None:
         self.ensure_body()
         if self.reading is None:
             self.tell("No article is open.")
         return self.reading
 
     def _copy(self, text: str, what: str) -> None:
+        from reader.app.clipboard import copy
+
         command = self.host.config.open.copy_command
         if not command.strip():
             self.tell(f"{what}: {copy(text, '', self.app.copy_to_clipboard)}.")

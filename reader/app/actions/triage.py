@@ -1,13 +1,20 @@
 """Keeping and clearing: read, star, tags, notes, undo."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
 
-from reader.app.screens.shell import Shell
+from typing import TYPE_CHECKING
+
 from reader.config.schema import MarkRead
-from reader.model.article import ArticleRow
-from reader.model.change import Actor, Undone
-from reader.use import marking
-from reader.use.marking import READ_LATER, Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.app.screens.shell import Shell
+    from reader.model.article import ArticleRow
+    from reader.model.change import Undone
+    from reader.use.marking import Marked
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 _DWELL_S = 3.0
 
@@ -61,6 +68,9 @@ class Triage(Shell):
             self._mark_automatically(article_id)
 
     def _mark_automatically(self, article_id: int) -> None:
+        from reader.model.change import Actor
+        from reader.use import marking
+
         library = self.library
         if library.store.read_only:
             return
@@ -71,6 +81,8 @@ class Triage(Shell):
 
     def do_toggle_read(self) -> None:
         """Mark the article read or unread."""
+        from reader.use import marking
+
         if (row := self._row()) is not None:
             library, read = self.library, row.unread
             self.articles.foresee(row.id, unread=not read)
@@ -78,6 +90,8 @@ class Triage(Shell):
 
     def do_mark_all_read(self) -> None:
         """Mark read what is listed now, and nothing that comes in later."""
+        from reader.use import marking
+
         library, ids = self.library, self.articles.ids[:]
         if not ids:
             self.tell("Nothing is listed.")
@@ -88,6 +102,8 @@ class Triage(Shell):
 
     def do_star(self) -> None:
         """Star the article, or take the star off."""
+        from reader.use import marking
+
         if (row := self._row()) is not None:
             library, on = self.library, not row.starred
             self.articles.foresee(row.id, starred=on)
@@ -95,16 +111,21 @@ class Triage(Shell):
 
     def do_read_later(self) -> None:
         """Tag the article read-later, or take the tag off."""
+        from reader.use.marking import READ_LATER
+
         if (row := self._row()) is not None:
             self._tag(row, READ_LATER)
 
     def _tag(self, row: ArticleRow, name: str) -> None:
+        from reader.use import marking
+
         library, on = self.library, name not in row.tags
         self._change(lambda: marking.tag(library, [row.id], name, on=on))
 
     def do_tag(self) -> None:
         """Tag the article; in the feeds pane put the feed into a folder."""
         from reader.app.screens.choose import Choice, Choose
+        from reader.use.marking import READ_LATER
 
         if self.pane == "feeds":
             self.move_feed()
@@ -126,6 +147,8 @@ class Triage(Shell):
     def do_note(self) -> None:
         """Write a note on the article, or on the focused quote."""
         from reader.app.screens.ask import Ask
+        from reader.use import marking
+        from reader.use.marking import Marked
 
         row = self._row()
         if row is None:
@@ -171,10 +194,14 @@ class Triage(Shell):
 
     def do_undo(self) -> None:
         """Undo the last change of a person's in this program."""
+        from reader.use import marking
+
         self._step("Undone", "There is nothing to undo.", marking.undo)
 
     def do_redo(self) -> None:
         """Do again what was undone."""
+        from reader.use import marking
+
         self._step("Done again", "There is nothing to do again.", marking.redo)
 
     def _step(self, word: str, nothing: str, step: Callable[..., Undone | None]) -> None:

@@ -1,10 +1,15 @@
 """View: panes, measure, theme, highlighting."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from reader.app.layout import Shape
-from reader.app.screens.shell import Shell
-from reader.use import preferences
+
+if TYPE_CHECKING:
+    from reader.app.screens.shell import Shell
+else:
+    Shell = object  # mixed into the main screen; only there it is a widget
 
 Level = Literal["off", "quotes", "people", "all"]
 _MEASURES = (48, 56, 64, 72, 80, 88, 100, 120)
@@ -16,6 +21,8 @@ class ViewActions(Shell):
 
     def keep_choice(self, key: str, value: object) -> None:
         """Keep a choice over restarts; it wins over the configuration file."""
+        from reader.use import preferences
+
         library = self.library
         self.gateway.change(lambda: preferences.put(library, key, value), lambda _: None, self.tell)
 

@@ -18,6 +18,7 @@ from reader.app.actions.view import ViewActions
 from reader.app.gateway import Answer
 from reader.app.layout import BREAKPOINTS, too_small
 from reader.app.screens.hinting import hints_for
+from reader.app.screens.shell import Shell
 from reader.app.state import Session, Show, View, session_from_json
 from reader.app.widgets.article_list import ArticleList
 from reader.app.widgets.feed_list import FeedList, shelves_of
@@ -40,7 +41,7 @@ _REREAD_S = 0.5
 """What several feeds bring in this time is read once."""
 
 
-class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActions, Program):
+class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActions, Program, Shell):
     """Feeds, list, body and side panel; all keys are heard here unless an input has the focus."""
 
     AUTO_FOCUS = ""

@@ -128,7 +128,7 @@ class RowList(Widget, can_focus=True):
     # Drawing
 
     def style(self, name: str = "", *, cursor: bool = False) -> Style:
-        """Return the style of a part ("strong", "dim", "mark", "error", "" is plain), on the cursor or off."""
+        """Return a part's style ("strong", "dim", "mark", "error"; "" is plain), on the cursor or off."""
         found = self._styles_of.get((name, cursor))
         if found is None:
             found = self.rich_style
