@@ -14,7 +14,8 @@ AddressInfo = tuple[Any, ...]
 """What getaddrinfo gives: family, type, protocol, canonical name, socket address."""
 
 _NAT64 = ip_network("64:ff9b::/96")
-_SITE_LOCAL = ip_network("fec0::/10")
+# Special-purpose networks that older versions of `ipaddress` take for public ones.
+_SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "fec0::/10", "3fff::/20", "5f00::/16")))
 
 
 def is_private(address: str) -> bool:
@@ -27,7 +28,10 @@ def is_private(address: str) -> bool:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
         return True
-    return any(not part.is_global or part.is_multicast for part in _wrapped(ip)) or ip in _SITE_LOCAL
+    return any(
+        not part.is_global or part.is_multicast or any(part in network for network in _SPECIAL)
+        for part in _wrapped(ip)
+    )
 
 
 def _wrapped(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

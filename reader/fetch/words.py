@@ -17,7 +17,7 @@ from reader.text.urls import host_label, without_credentials
 REASONS: Mapping[str, str] = {
     "offline": "You are offline: there is no network. What is stored can be read.",
     "no-such-host": "{host} does not exist (no such name). Check the spelling.",
-    "name-lookup": "The name {host} could not be looked up. Is the network there?",
+    "name-lookup": "The name {host} could not be looked up. Check the network, or the spelling.",
     "refused": "{host} does not accept connections. Its server may be down; it is tried again later.",
     "unreachable": "{host} cannot be reached from here. Its server or the way to it is down.",
     "closed": "{host} hung up without an answer. It is tried again later.",
@@ -78,7 +78,8 @@ def explain(error: ReaderError, url: str) -> str:
         # These say it better themselves, unless they only know a reason.
         return str(error) or REASONS["failed"].format(host=host)
     fallback = next((reason for kind, reason in _KINDS if isinstance(error, kind)), "failed")
-    return REASONS.get(error.reason, REASONS[fallback]).format(host=host)
+    reason = fallback if error.reason in {"", "failed"} else error.reason
+    return REASONS.get(reason, REASONS[fallback]).format(host=host)
 
 
 def _status(status: int) -> str:
