@@ -8,7 +8,8 @@ from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name
 from reader.model.annotation import EntityKind
 
-_LONG = frozenset({EntityKind.ORGANISATION, EntityKind.EVENT, EntityKind.GROUP, EntityKind.LAW, EntityKind.WORK})
+_LONG = frozenset(EntityKind) - {EntityKind.PERSON}
+"""Kinds whose names are shortened to initials and first words."""
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Clusters:
             for tail in tails:
                 if cluster not in self._persons[tail]:
                     self._persons[tail].append(cluster)
-        elif len(tokens) > 1 and cluster.kind in _LONG | {EntityKind.PLACE}:
+        elif len(tokens) > 1 and cluster.kind in _LONG:
             words = [token for token in tokens if token not in self._joiners]
             self._initials.setdefault("".join(word[0] for word in words).upper(), cluster)
             self._initials.setdefault("".join(word[0] for word in tokens).upper(), cluster)
@@ -145,7 +146,8 @@ class Clusters:
             joined = rest[0] in self._joiners or rest[0].isdigit()
             if len(tokens) == 1 and (tokens[0] in heads or len(rest) > 1):
                 continue
-            if len(tokens) == 1 and tokens[0].lower() in self._lexicon.common and not (sure and rest[0] in heads):
+            ordinary = len(tokens) == 1 and tokens[0].lower() in self._lexicon.common
+            if ordinary and not (sure and rest[0] in heads):
                 continue
             if joined or tokens[-1] not in heads:
                 found = cluster

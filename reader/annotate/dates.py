@@ -143,8 +143,7 @@ class FigureFinder:
         if following not in self._unit:
             return None, index, index
         if words[index].lower() != "last" and following in self._this_never and following != "night":
-            if words[index].lower() != "next" or following not in {"season"}:
-                return None, index, index
+            return None, index, index
         end = index + 2
         if end < last and words[end] in self._daypart:
             end += 1
@@ -157,7 +156,8 @@ class FigureFinder:
         if end >= last or not words[end][0].isdigit():
             return None, index, index
         before = words[index - 1] if index > floor else ""
-        if before.isupper() and len(before) <= 3 and self._passage.ends[index - 1] == self._passage.starts[index]:
+        adjacent = self._passage.ends[index - 1] == self._passage.starts[index]
+        if before.isupper() and len(before) <= 3 and adjacent:
             index -= 1  # US$
         end += 1
         if end < last and words[end] in self._scale:
@@ -176,16 +176,14 @@ class FigureFinder:
         if following in self._scale and word[0].isalnum():
             end += 1
         unit = words[end] if end < last else ""
-        if unit in self._currency or (unit in self._sign and not words[end + 1 : end + 2]):
-            if unit != "pounds" and unit != "pound" or end > index + 1:
-                return EntityKind.MONEY, index, end + 1
+        if unit in self._currency:
             return EntityKind.MONEY, index, end + 1
         if unit in self._sign and self._passage.starts[end] - self._passage.ends[end - 1] <= 1:
             return EntityKind.MONEY, index, end + 1
         if not word[0].isdigit():
             return None, index, index
-        range_end = before in {"-", "–"} and index - 2 >= floor and _is_year(words[index - 2]) and _is_year(word)
-        if range_end or self._is_year_here(word, before, following):
+        ranged = before in {"-", "–"} and index - 2 >= floor and _is_year(words[index - 2])
+        if (ranged and _is_year(word)) or self._is_year_here(word, before, following):
             return EntityKind.DATE, index, index + 1
         if _is_decade(word):
             return EntityKind.DATE, index, index + 1

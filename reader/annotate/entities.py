@@ -8,7 +8,8 @@ from reader.annotate.evidence import KindJudge
 from reader.annotate.headlines import is_title_case, names_in_headline
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name, NameFinder
-from reader.annotate.persons import describe
+from reader.annotate.offices import office_mentions
+from reader.annotate.persons import PersonReader
 from reader.annotate.tokens import Passage
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Range
@@ -41,7 +42,15 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
     clusters = _Settling(passage, lexicon, by_form).settle()
     for part in loud:
         names_in_headline(passage, lexicon, part, clusters)
-    drafts = [_draft(passage, lexicon, cluster) for cluster in clusters if cluster.names]
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: name.start)
+    people = PersonReader(passage, lexicon, clusters)
+    offices = office_mentions(passage, lexicon, clusters)
+    drafts = [
+        _draft(passage, people, cluster, offices.get(number, []))
+        for number, cluster in enumerate(clusters)
+        if cluster.names
+    ]
     drafts += _figures(passage, found_figures)
     drafts.sort(key=lambda entity: entity.mentions)
     return tuple(
@@ -88,14 +97,14 @@ class _Settling:
         return known is None or known.weak or form in self._lexicon.given or form in self._lexicon.surnames
 
     def _settle_short(self, forms: list[str]) -> None:
-        """Give each place of a short form to what it stands for there, in text order, or to a thing of its own."""
+        """Give each place of a short form to what it stands for there, or to a thing of its own."""
         places = sorted(
             ((name, form) for form in forms for name in self._by_form[form]), key=lambda place: place[0].start
         )
         alone: dict[str, list[Name]] = defaultdict(list)
         for name, form in places:
             cluster = self._clusters.short_for(form, name)
-            if cluster is not None and self._fits(cluster, form, name):
+            if cluster is not None and self._fits(cluster, name):
                 cluster.names.append(name)
             else:
                 alone[form].append(name)
@@ -104,7 +113,7 @@ class _Settling:
             if kind is not None:
                 self._clusters.add_full(form, kind, names)
 
-    def _fits(self, cluster: Cluster, form: str, name: Name) -> bool:
+    def _fits(self, cluster: Cluster, name: Name) -> bool:
         """Say whether a short form may stand for a longer one: not "in Jordan" for Michael Jordan."""
         known = name.known
         if known is None or cluster.kind is not EntityKind.PERSON:
@@ -116,9 +125,8 @@ class _Settling:
         lexicon = self._lexicon
         known = names[0].known
         titled = any(name.kind is EntityKind.PERSON for name in names)
-        if known is not None and not known.weak and not titled:
-            if " " in form or form not in lexicon.given:
-                return known.kind
+        if known is not None and not known.weak and not titled and (" " in form or form not in lexicon.given):
+            return known.kind
         if " " not in form:
             if form in self._nothing and not titled:
                 return None
@@ -162,21 +170,23 @@ class _Settling:
         )
 
 
-def _draft(passage: Passage, lexicon: Lexicon, cluster: Cluster) -> Entity:
-    names = sorted(cluster.names, key=lambda name: name.start)
-    text = passage.text
-    forms = dict.fromkeys(text[name.start : name.end] for name in names)
+def _draft(passage: Passage, people: PersonReader, cluster: Cluster, offices: list[Range]) -> Entity:
+    text, names = passage.text, cluster.names
+    forms = dict.fromkeys(" ".join(text[name.start : name.end].split()) for name in names)
     full = max(forms, key=lambda form: (form.count(" "), not form.isupper() or " " in form, len(form)))
-    descriptions, gender, aliases = describe(passage, lexicon, cluster.kind, names)
-    mentions = tuple(sorted({(name.start, name.end) for name in names} | aliases))
+    mentions = [(name.start, name.end) for name in names]
+    aliases = [form for form in forms if form != full]
+    if cluster.kind is not EntityKind.PERSON:
+        return Entity(0, full, cluster.kind, tuple(mentions), tuple(aliases))
+    roles = dict.fromkeys(" ".join(text[start:end].split()) for start, end in offices)
     return Entity(
         id=0,
-        name=" ".join(full.split()),
+        name=full,
         kind=cluster.kind,
-        mentions=mentions,
-        aliases=tuple(form for form in forms if form != full),
-        descriptions=descriptions,
-        gender=gender,
+        mentions=tuple(sorted(mentions + offices)),
+        aliases=(*aliases, *roles),
+        descriptions=people.descriptions(names),
+        gender=people.gender(cluster, names),
     )
 
 

@@ -1,7 +1,7 @@
 """What kind of thing a name names: the weight of its own words and of the words around it, over a whole text.
 
-The weights were set by hand. They add up over all places where a form stands, so that one clear place decides for
-the others: one kind per name and document.
+The weights were set by hand. They add up over all places where a form stands, so that one clear place decides
+for the others: one kind per name and document.
 """
 
 from collections.abc import Sequence
@@ -14,11 +14,15 @@ from reader.model.annotation import EntityKind
 Scores = dict[EntityKind, float]
 _PERSON, _ORGANISATION, _PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 _GROUP, _EVENT, _WORK, _LAW = EntityKind.GROUP, EntityKind.EVENT, EntityKind.WORK, EntityKind.LAW
-_PLACE_ENDINGS = ("stan", "ville", "burg", "burgh", "grad", "land", "shire", "pur", "abad", "heim", "furt", "polis")
-_PERSON_ENDINGS = (
-    ("ov", "ova", "ev", "eva", "sky", "ski", "ska", "enko", "shvili", "yan", "ić", "vić", "vich", "wicz", "poulos")
-    + ("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu", "man")
+_PLACE_ENDINGS = (
+    *("stan", "ville", "burg", "burgh", "grad", "land", "shire", "pur", "abad", "heim", "furt", "polis"),
 )
+_PERSON_ENDINGS = (
+    *("ov", "ova", "ev", "eva", "sky", "ski", "ska", "enko", "shvili", "yan", "ić", "vić", "vich", "wicz"),
+    *("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu"),
+    *("poulos", "man"),
+)
+_PERSON_STARTS = ("Mc", "Mac", "O'", "De", "D'", "Le", "Di", "Van")
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
 _DATELINE = frozenset({"(", "—", "–", "-", "―", "--", ","})
 _DEFINING = frozenset({",", "is", "was", "are", "were"})
@@ -122,7 +126,7 @@ class KindJudge:
             if last.isupper() and len(last) > 1:
                 scores[_ORGANISATION] += 2.5
                 scores[_PERSON] -= 3
-            elif not last[1:].islower() and "-" not in last and not last.startswith(("Mc", "Mac", "O'", "De", "D'")):
+            elif not last[1:].islower() and "-" not in last and not last.startswith(_PERSON_STARTS):
                 scores[_ORGANISATION] += 2
                 scores[_PERSON] -= 1
             if "." in last.rstrip(".") and last[-1] != ".":
@@ -141,9 +145,8 @@ class KindJudge:
 
     def _weigh_place(self, name: Name, scores: Scores) -> None:
         words, lexicon = self._words, self._lexicon
-        if name.form.isupper() and words[name.last : name.last + 1] and words[name.last] in _DATELINE:
-            if name.first in self._openings:
-                scores[_PLACE] += 6
+        if name.form.isupper() and name.first in self._openings and name.last < len(words):
+            scores[_PLACE] += 6 if words[name.last] in _DATELINE else 0
         before = words[name.first - 1] if name.first else ""
         article = before in self._articles
         single = name.last == name.first + 1
@@ -195,7 +198,7 @@ class KindJudge:
         if after in {"'s", "’s"}:
             if second in self._organisation_after:
                 scores[_ORGANISATION] += 0.5
-            elif second in lexicon.role_genders or second in {"mother", "father", "family", "parents", "lawyer"}:
+            elif second in lexicon.role_genders:
                 scores[_PERSON] += 1.5
             return
         if after in self._person_after:
@@ -215,7 +218,7 @@ class KindJudge:
             scores[_PLACE] += 1
 
     def _weigh_definition(self, index: int, scores: Scores) -> None:
-        """ "… is a village", ", a company based in": what a text says outright."""
+        """Weigh "… is a village", ", a company based in": what a text says outright."""
         words, lexicon = self._words, self._lexicon
         opening = words[index : index + 2]
         if len(opening) < 2 or opening[1] not in self._articles or opening[0] not in _DEFINING:

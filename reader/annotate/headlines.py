@@ -32,11 +32,11 @@ def names_in_headline(passage: Passage, lexicon: Lexicon, part: Part, clusters: 
     while index < part.last:
         for end in range(min(part.last, index + longest), index, -1):
             form = " ".join(words[index:end]).replace("’", "'")
-            cluster = forms.get(form.casefold()) if words[index][0].isupper() else None
-            if cluster is None or (end == index + 1 and _is_risky(form, lexicon, cluster)):
+            found = forms.get(form.casefold()) if words[index][0].isupper() else None
+            if found is None or (end == index + 1 and _is_risky(form, lexicon, found)):
                 continue
             start, stop = passage.span(index, end)
-            cluster.names.append(Name(index, end, start, stop, form, None, sure=True))
+            found.names.append(Name(index, end, start, stop, form, None, sure=True))
             index = end - 1
             break
         index += 1

@@ -4,18 +4,16 @@ import re
 from dataclasses import dataclass
 
 from reader.annotate.lexicon import Known, Lexicon
+from reader.annotate.runs import LONGEST_NAME, RunReader
 from reader.annotate.tokens import Part, Passage
+from reader.annotate.wording import is_capitalised
 from reader.model.annotation import EntityKind
 from reader.model.document import Range
 
-_OPENING = frozenset("\"“‘«„‚'([:—–-•*")
-_COMPANY_FORMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "LLP", "Corp.", "PLC", "S.A.", "Jr.", "Jr", "Sr."})
 _QUOTES = frozenset("\"“”‘’„«»'")
 _NO_NAME_AFTER = frozenset("@#$(")
 _PRODUCT = re.compile(r"[A-Z]{1,4}(?:-\d+|\d{2,})[A-Za-z]?$|.*/|.*@")
 """A plane, a road, a web address: named, but nothing that is asked for."""
-_LONGEST_NAME = 12
-"""Tokens; what is longer is a line of capitals, not a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +39,12 @@ class Name:
     """The kind that its place in a longer stretch gives away."""
 
 
-class NameFinder:
-    """Finds the names of one passage; `taken` marks tokens that belong to dates and amounts."""
+class NameFinder(RunReader):
+    """Finds the names of one passage."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
-        curly = "’" in passage.text
-        self._passage_words = passage.words
-        self._words = [word.replace("’", "'") for word in passage.words] if curly else passage.words
-        self._starts = passage.starts
-        self._skipped: dict[int, int] = {}
-        """Tokens whose name begins later: "then-Secretary", "anti-Trump"."""
-        self._drop_prefixes(lexicon.words("prefix"))
-        self._ends = passage.ends
-        self._text = passage.text
-        self._blocks = passage.blocks
-        self._lexicon = lexicon
-        self._taken = taken
-        self._initial = _sentence_starts(passage)
-        self._articles = lexicon.words("article")
-        self._joiners = lexicon.words("joiner")
-        self._of = lexicon.words("joiner of")
-        self._and = lexicon.words("and")
-        self._compound = lexicon.words("compound")
-        self._heads = lexicon.heads
-        self._soft = False
+        super().__init__(passage, lexicon, taken)
         self._names: list[Name] = []
-
-    def _drop_prefixes(self, prefixes: frozenset[str]) -> None:
-        found = [at for at, word in enumerate(self._words) if "-" in word and word[0].islower()]
-        for index in found:
-            prefix, _, rest = self._words[index].partition("-")
-            if prefix in prefixes and rest[:1].isupper():
-                if self._words is self._passage_words:
-                    self._words = list(self._words)
-                self._words[index] = rest
-                self._skipped[index] = len(prefix) + 1
 
     def find(self, part: Part) -> list[Name]:
         """Return the names of a part in text order; they do not overlap."""
@@ -84,7 +53,7 @@ class NameFinder:
         words, taken, index = self._words, self._taken, part.first
         while index < part.last:
             word = words[index]
-            if taken[index] or not _is_capitalised(word):
+            if taken[index] or not is_capitalised(word):
                 index += 1
                 continue
             if words[index - 1] in _NO_NAME_AFTER and index > part.first and self._is_tag(index):
@@ -107,13 +76,6 @@ class NameFinder:
             index = end
         return self._names
 
-    def _is_tag(self, index: int) -> bool:
-        """Say whether a word is a handle, a hashtag or a politician's party and state ("R-Ky.")."""
-        word, before = self._words[index], self._words[index - 1]
-        if before == "(":
-            return word[1:2] == "-"
-        return before in "@#$" and self._starts[index] == self._ends[index - 1]
-
     def _title_in_marks(self, index: int, last: int) -> int:
         """Keep a whole marked stretch in title case as the name of a work; return one past it, or 0."""
         words, lexicon = self._words, self._lexicon
@@ -121,12 +83,12 @@ class NameFinder:
         end = index
         while end < min(last, index + 9) and words[end] not in _QUOTES:
             word = words[end]
-            if _is_capitalised(word):
+            if is_capitalised(word):
                 capitals += 1
             elif word not in lexicon.function and word not in {":", "'s", "&", ","} and not word[0].isdigit():
                 return 0
             end += 1
-        if end >= min(last, index + 9) or capitals < 2 or not _is_capitalised(words[end - 1]):
+        if end >= min(last, index + 9) or capitals < 2 or not is_capitalised(words[end - 1]):
             return 0
         form = self._form(index, end)
         if words[index] in lexicon.given or form in lexicon.known or words[index] in lexicon.longest_title:
@@ -136,165 +98,6 @@ class NameFinder:
         self._keep(index, end, form, None, sure=True, kind=EntityKind.WORK)
         return end
 
-    # --- how far a stretch of capitals reaches -------------------------------------------------------------
-
-    def _run_end(self, first: int, last: int) -> int:
-        words, starts, ends, lexicon = self._words, self._starts, self._ends, self._lexicon
-        index = first + 1
-        last = min(last, first + 3 * _LONGEST_NAME)
-        while index < last and not self._taken[index]:
-            word = words[index]
-            gap = starts[index] - ends[index - 1]
-            if gap > 1 or index in self._initial or (word == "I" and words[index - 1] not in lexicon.given):
-                break
-            if gap == 1 and not self._soft and self._text[ends[index - 1]] == "\n":
-                break
-            if _is_capitalised(word):
-                if (gap == 0 and words[index - 1][-1] not in ".&") or self._stands_apart(index, last):
-                    break
-                index += 1
-                continue
-            further = self._joined(first, index, last, gap)
-            if further == index:
-                break
-            index = further
-        return index
-
-    def _stands_apart(self, index: int, last: int) -> bool:
-        """Say whether a capitalised word belongs to what follows: "London-based", "Image: …"."""
-        word = self._words[index]
-        if "-" in word and self._is_compound(word):
-            return True
-        label = index + 1 < last and self._words[index + 1] == ":"
-        return label and self._is_ordinary(index) and word not in self._heads
-
-    def _joined(self, first: int, index: int, last: int, gap: int) -> int:
-        """Return one past the token up to which the lower-case word at `index` joins the name, or `index`."""
-        words, lexicon = self._words, self._lexicon
-        word = words[index]
-        following = index + 1
-        if following >= last:
-            return index
-        covered = self._known_across(first, index, last)
-        if covered:
-            return covered
-        if gap == 0:
-            if word in {"'s", "'"}:
-                return self._joined_possessive(index, last)
-            if word == "," and words[following] in _COMPANY_FORMS:
-                return following + 1
-            return self._joined_subtitle(first, index, last) if word == ":" else index
-        if word[0].isdigit():
-            return self._joined_number(first, index, last)
-        if word == "&":
-            return following + 1 if _is_capitalised(words[following]) else index
-        if word in lexicon.particles and word not in self._joiners:
-            return self._joined_particle(first, index, last)
-        if word in self._and:
-            return self._joined_and(first, index, last)
-        if word in self._joiners:
-            if words[following] in self._articles and following + 1 < last:
-                following += 1
-            if not _is_capitalised(words[following]) or self._taken[following]:
-                return index
-            if self._joins_of(first, index):
-                return following + 1
-        return index
-
-    def _joined_subtitle(self, first: int, index: int, last: int) -> int:
-        """ "Night Shift: The Long Way Home": a title in the middle of a sentence."""
-        words, lexicon = self._words, self._lexicon
-        end, capitals = index + 1, 0
-        while end < min(last, index + 6) and (_is_capitalised(words[end]) or words[end] in lexicon.function):
-            capitals += _is_capitalised(words[end]) and words[end].lower() not in lexicon.function
-            end += 1
-        while not _is_capitalised(words[end - 1]) and end > index:
-            end -= 1
-        apart = first in self._initial or self._starts[index + 1] == self._ends[index] or capitals < 2
-        if apart or words[index + 1] in lexicon.given or self._form(first, index) in lexicon.known:
-            return index
-        return index if self._known_end(index + 1, end) else end
-
-    def _known_across(self, first: int, index: int, last: int) -> int:
-        """Return the end of a known name or title that begins before `index` and holds that token, or 0."""
-        words, lexicon = self._words, self._lexicon
-        for begin in range(max(first, index - 3), index):
-            word = words[begin]
-            if lexicon.longest.get(word, 0) > index - begin or lexicon.longest_title.get(word, 0) > index - begin:
-                for end in range(min(last, begin + 7), index + 1, -1):
-                    form = " ".join(words[begin:end])
-                    if form in lexicon.known or form in lexicon.titles:
-                        return end
-        return 0
-
-    def _joined_possessive(self, index: int, last: int) -> int:
-        """ "Children's Hospital", "Prime Minister's Questions": an ordinary word's "'s" before a head word."""
-        words, lexicon = self._words, self._lexicon
-        owner, end = words[index - 1], index + 1
-        if owner.lower() not in lexicon.common and owner not in lexicon.titles:
-            return index
-        if words[end] in lexicon.heads and words[end].islower() and owner in lexicon.titles:
-            return end + 1
-        while end < last and _is_capitalised(words[end]) and self._starts[end] - self._ends[end - 1] == 1:
-            if self._taken[end]:
-                break
-            end += 1
-        return end if end > index + 1 and words[end - 1] in lexicon.heads else index
-
-    def _joined_number(self, first: int, index: int, last: int) -> int:
-        """ "Fan Expo Canada 2016", "Channel 5 News": behind several words, or between two."""
-        words, lexicon = self._words, self._lexicon
-        before = words[index - 1]
-        if not words[index].isdigit() or before in lexicon.longest_title:
-            return index
-        if len(words[index]) < 3 and index + 1 < last and _is_capitalised(words[index + 1]):
-            known = lexicon.known.get(self._form(first, index))
-            return index if known is not None and known.kind is not EntityKind.ORGANISATION else index + 2
-        if lexicon.heads.get(before) is EntityKind.EVENT or (
-            index - first >= 2 and words[first] not in lexicon.given and before not in lexicon.known
-        ):
-            return index + 1
-        return index
-
-    def _joined_particle(self, first: int, index: int, last: int) -> int:
-        words, lexicon = self._words, self._lexicon
-        end = index + 1
-        while end < last and end < index + 3 and words[end] in lexicon.particles:
-            end += 1
-        if end >= last or not _is_capitalised(words[end]) or index - first > 3:
-            return index
-        if words[first] in lexicon.given or (words[index - 1].lower() not in lexicon.common):
-            return end + 1
-        return index
-
-    def _joined_and(self, first: int, index: int, last: int) -> int:
-        """ "Department of Health and Human Services", "Science and Technology Committee"."""
-        words, lexicon = self._words, self._lexicon
-        end = index + 1
-        while end < last and _is_capitalised(words[end]) and self._starts[end] - self._ends[end - 1] == 1:
-            end += 1
-        if end == index + 1 or not self._is_generic(index + 1) or not self._is_generic(index - 1):
-            return index
-        if any(word in self._joiners for word in words[first:index]):
-            return index + 2
-        if words[end - 1] in lexicon.heads and all(map(self._is_ordinary, range(first, index))):
-            return end if not (first in self._initial and index - first == 1) else index
-        return index
-
-    def _joins_of(self, first: int, index: int) -> bool:
-        words, lexicon = self._words, self._lexicon
-        before = words[index - 1]
-        if before in lexicon.heads:
-            placed = words[first] in lexicon.known and words[index + 1] in self._articles and index - first > 2
-            return before not in lexicon.titles and not placed
-        if words[index] not in self._of or before in lexicon.longest_title or before.lower() in lexicon.roles:
-            return False
-        initial = first in self._initial and index - first == 1
-        form = " ".join(words[first:index])
-        return not initial and form not in lexicon.known and self._is_generic(index - 1)
-
-    # --- what a stretch of capitals holds -------------------------------------------------------------------
-
     def _parse_run(self, first: int, last: int) -> None:
         words, lexicon = self._words, self._lexicon
         initial = first in self._initial
@@ -303,15 +106,15 @@ class NameFinder:
         while first < last and (
             words[first] in self._articles
             or (words[first] not in lexicon.known and words[first].lower() in lexicon.function and initial)
-            or not _is_capitalised(words[first])
+            or not is_capitalised(words[first])
         ):
             first += 1
             initial = False
         while last > first and not (
-            _is_capitalised(words[last - 1]) or words[last - 1].isdigit() or words[last - 1] in lexicon.heads
+            is_capitalised(words[last - 1]) or words[last - 1].isdigit() or words[last - 1] in lexicon.heads
         ):
             last -= 1
-        if first < last and last - first <= _LONGEST_NAME:
+        if first < last and last - first <= LONGEST_NAME:
             self._parse(first, last, initial=initial)
 
     def _parse(self, first: int, last: int, *, initial: bool) -> None:
@@ -333,7 +136,7 @@ class NameFinder:
             begin, end = office
             self._parse(first, begin, initial=initial)
             if end < last:
-                self._parse_person(end, last, (first if begin > first else begin, end))
+                self._parse_person(end, last, (min(begin, first), end))
             return
         if initial and last - first > 1 and self._drops_first(first, last):
             self._parse(first + 1, last, initial=False)
@@ -387,7 +190,7 @@ class NameFinder:
         self._keep(first, last, form, None, sure=True, titled=titled, kind=EntityKind.PERSON)
 
     def _find_title(self, first: int, last: int) -> Range | None:
-        """Return the tokens of the first title in a stretch, offices that follow each other taken together."""
+        """Return the tokens of the first title in a stretch, with the offices that follow it."""
         words, lexicon = self._words, self._lexicon
         headed = words[last - 1] in lexicon.heads and words[last - 1] not in lexicon.longest_title
         for begin in range(first, last):
@@ -409,13 +212,18 @@ class NameFinder:
                 end = further
             if headed and (end == last or words[end] not in lexicon.given):
                 return None
-            while begin > first and (
-                words[begin - 1] in lexicon.modifiers
-                or (self._is_ordinary(begin - 1) and words[begin - 1] not in lexicon.known)
-            ):
-                begin -= 1
-            return begin, end
+            return self._widen_title(begin, first), end
         return None
+
+    def _widen_title(self, begin: int, first: int) -> int:
+        """Return the first token of a title with the ordinary words before it ("Deputy Oil Minister")."""
+        words, lexicon = self._words, self._lexicon
+        while begin > first and (
+            words[begin - 1] in lexicon.modifiers
+            or (self._is_ordinary(begin - 1) and words[begin - 1] not in lexicon.known)
+        ):
+            begin -= 1
+        return begin
 
     def _title_end(self, begin: int, last: int) -> int:
         """Return one past the last token of the longest title that begins at a token, or 0."""
@@ -429,19 +237,11 @@ class NameFinder:
         following = words[begin + 1]
         return begin + 1 if following.lower() not in lexicon.common and following not in lexicon.heads else 0
 
-    def _known_end(self, begin: int, last: int) -> int:
-        """Return one past the last token of the longest known name that begins at a token, or 0."""
-        words, lexicon = self._words, self._lexicon
-        longest = lexicon.longest.get(words[begin], 0)
-        for end in range(min(last, begin + longest), begin, -1):
-            if " ".join(words[begin:end]) in lexicon.known:
-                return end
-        return 0
-
     def _drops_first(self, first: int, last: int) -> bool:
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
-        if words[first] in lexicon.given or words[first] in lexicon.known or words[first] in lexicon.first_heads:
+        word = words[first]
+        if word in lexicon.given or word in lexicon.known or word in lexicon.first_heads:
             return False
         if self._form(first + 1, last) in lexicon.known:
             return True
@@ -470,7 +270,7 @@ class NameFinder:
         return 0
 
     def _take_compound(self, index: int) -> bool:
-        """Keep the names in "London-based", "Franco-German", "China-Russia"; False when it is a plain name."""
+        """Keep the names in "London-based", "Franco-German", "China-Russia"; say whether it was one."""
         word, lexicon = self._words[index], self._lexicon
         if word in lexicon.known:
             return False
@@ -486,7 +286,7 @@ class NameFinder:
             return False
         for piece in pieces:
             known = lexicon.known.get(piece)
-            if piece and (known is not None and not known.weak or (adjective and piece is pieces[0])):
+            if piece and ((known is not None and not known.weak) or (adjective and piece is pieces[0])):
                 if piece[0].isupper() and (known is not None or piece.lower() not in lexicon.common):
                     self._names.append(
                         Name(index, index + 1, offset, offset + len(piece), piece, known, sure=True)
@@ -494,36 +294,6 @@ class NameFinder:
                 found = True
             offset += len(piece) + 1
         return found or adjective
-
-    def _is_compound(self, word: str) -> bool:
-        tail = word.rpartition("-")[2]
-        return tail in self._compound or (tail.islower() and len(tail) > 4 and tail.endswith(("ed", "ing")))
-
-    # --- single words -----------------------------------------------------------------------------------------
-
-    def _is_ordinary(self, index: int) -> bool:
-        return self._words[index].lower() in self._lexicon.common
-
-    def _is_generic(self, index: int) -> bool:
-        """Say whether a word is an ordinary one, or a plural that names no known thing ("Daughters of …")."""
-        word = self._words[index]
-        return self._is_ordinary(index) or (
-            word.endswith("s") and word not in self._lexicon.known and word not in self._lexicon.surnames
-        )
-
-    def _is_headed(self, first: int, last: int) -> bool:
-        """Say whether a stretch ends with a head word, or has one before "of" or "for"."""
-        words, heads = self._words, self._lexicon.heads
-        return words[last - 1] in heads or any(
-            words[index] in self._joiners and words[index - 1] in heads for index in range(first + 1, last)
-        )
-
-    def _is_personal(self, index: int) -> bool:
-        word, lexicon = self._words[index], self._lexicon
-        return (word in lexicon.given and word not in lexicon.unsure_given) or word in lexicon.surnames
-
-    def _form(self, first: int, last: int) -> str:
-        return " ".join(self._words[first:last]).replace("’", "'")
 
     def _keep(
         self,
@@ -543,17 +313,3 @@ class NameFinder:
                 start, first, form = self._starts[first - 1], first - 1, f"{words_before} {form}"
                 sure = True
         self._names.append(Name(first, last, start, end, form, known, sure, titled, kind))
-
-
-def _is_capitalised(word: str) -> bool:
-    if word[0].isupper():
-        return word[1:2] != "-" or not word[2:].islower()  # T-shirt, X-ray
-    return word[0].islower() and not word.islower() and len(word) > 2 and word.count("-") < 3
-
-
-def _sentence_starts(passage: Passage) -> set[int]:
-    """Return the tokens whose capital may be owed to their place: behind a stop, a colon, an opening mark."""
-    words = passage.words
-    initial = {first for first, _ in passage.sentences}
-    initial.update(index + 1 for index, word in enumerate(words) if word in _OPENING and word != "-")
-    return initial

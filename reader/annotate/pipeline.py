@@ -18,8 +18,8 @@ ENGINE = "1"
 def annotate(text: str, blocks: Sequence[Block], language: str | None = None) -> Annotations:
     """Return the entities and quotes of a text.
 
-    Pure and deterministic, in time linear in the text; any text and any blocks within it are taken. `language`
-    is a BCP 47 tag, of which the primary language counts; without one it is guessed from the words.
+    Pure and deterministic, in time linear in the text; any text and any blocks within it are taken.
+    `language` is a BCP 47 tag, of which the primary language counts; without one it is guessed.
     """
     whole = read_passage(text, blocks)
     primary = language.partition("-")[0].lower() if language else guess_language(whole.words)
