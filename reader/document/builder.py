@@ -164,7 +164,8 @@ class Builder:
         """Return what was built."""
         self.end()
         # Inner spans were closed first; of two with the same words the outer one comes first.
-        inlines = sorted(self._inlines[::-1], key=lambda span: (span.start, -span.end))
+        inlines = self._inlines[::-1]
+        inlines.sort(key=lambda span: (span.start, -span.end))
         return Document("".join(self._parts), tuple(self._blocks), tuple(inlines))
 
     def _append(self, text: str) -> None:

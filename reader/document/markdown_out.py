@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reader.document.marked import marked, spans_by_block
 from reader.model.document import Block, BlockKind, BlockRole, Document, Inline, InlineKind, Range
 
-_SPECIAL = re.compile(r"[\\`*\[~]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]~^]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _AT_START = re.compile(r"(?m)^(\s*)(?=[-+>](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$)")
 _NUMBER_AT_START = re.compile(r"(?m)^(\s*\d{1,9})(?=[.)](?:\s|$))")
 _MARKS = {
@@ -18,6 +18,12 @@ _MARKS = {
     InlineKind.SUBSCRIPT: ("<sub>", "</sub>"),
     InlineKind.INSERTED: ("<ins>", "</ins>"),
     InlineKind.MARK: ("<mark>", "</mark>"),
+}
+_IN_HTML = {
+    InlineKind.EMPHASIS: "em",
+    InlineKind.STRONG: "strong",
+    InlineKind.LABEL: "strong",
+    InlineKind.DELETED: "del",
 }
 
 
@@ -107,9 +113,19 @@ def _words(document: Document, place: Range, spans: Sequence[Inline]) -> str:
             return (ticks, ticks) if len(ticks) == 1 else (ticks + " ", " " + ticks)
         if span.kind is InlineKind.SUPERSCRIPT and (span.start, span.end) in references:
             return "", ""  # a footnote's reference is raised by itself
+        if span.kind in _IN_HTML and _is_glued(document.text, span):
+            tag = _IN_HTML[span.kind]
+            return f"<{tag}>", f"</{tag}>"
         return _MARKS.get(span.kind, ("", ""))
 
     return marked(document, place, spans, mark, _escape)
+
+
+def _is_glued(text: str, span: Inline) -> bool:
+    """Whether a sign stands at an inner edge, a letter beyond it: there "*" is no mark (CommonMark 6.2)."""
+    first, last = text[span.start], text[span.end - 1]
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return (before.isalnum() and not first.isalnum()) or (after.isalnum() and not last.isalnum())
 
 
 def _escape(text: str, spans: Sequence[Inline]) -> str:

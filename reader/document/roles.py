@@ -20,7 +20,8 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:(?:story|words|report(?:ed)?|written|analysis)\s+)?by|von|par|por|di|door)\s+(?=[^\W\d_a-z])[^.!?:;]{2,100}"
+    r"(?i:(?:(?:story|words|report(?:ed)?|written|analysis)\s+)?by|von|par|por|di|door)"
+    r"\s+(?=[^\W\d_a-z])[^.!?:;]{2,100}"
 )
 _CREDIT = re.compile(
     r"""(?:^|[\s(|/.])(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|credit|foto|bild|crédit)s?
