@@ -33,14 +33,14 @@ class Column:
     def values(self, connection: sqlite3.Connection, ids: str) -> list[tuple[int, Value]]:
         """See `Field`."""
         return connection.execute(
-            f"SELECT id, {self.column} FROM {self.subject} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            f"SELECT id, {self.column} FROM {self.subject} WHERE id IN (SELECT value FROM json_each(?))",
             (ids,),
         ).fetchall()
 
     def assign(self, connection: sqlite3.Connection, ids: str, value: Value, at: int) -> None:  # noqa: ARG002
         """See `Field`."""
         connection.execute(
-            f"UPDATE {self.subject} SET {self.column} = ? WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            f"UPDATE {self.subject} SET {self.column} = ? WHERE id IN (SELECT value FROM json_each(?))",
             (value, ids),
         )
 

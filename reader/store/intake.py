@@ -191,7 +191,7 @@ class Intake:
 
     @staticmethod
     def _public_id(connection: sqlite3.Connection, url: str, prepared: Prepared) -> str:
-        source, key = ("path", prepared.path) if prepared.path else (url, prepared.key)
+        source, key = ("path", prepared.key) if prepared.path else (url, prepared.key)
         names: Iterator[str] = public_ids(source, key)
         taken = "SELECT 1 FROM article WHERE public_id = ?"
         return next(name for name in names if connection.execute(taken, (name,)).fetchone() is None)

@@ -42,7 +42,7 @@ class Pulls:
         values.append(at)
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT f.id, f.url, p.etag, p.last_modified, p.body_hash, p.failures, f.interval_s,"  # noqa: S608
+                "SELECT f.id, f.url, p.etag, p.last_modified, p.body_hash, p.failures, f.interval_s,"
                 " f.allow_private, p.redirect_to, p.redirect_times"
                 f" FROM feed AS f JOIN pull AS p ON p.feed_id = f.id WHERE {' AND '.join(conditions)}"
                 " ORDER BY p.last_attempt, f.id",

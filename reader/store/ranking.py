@@ -19,7 +19,7 @@ def ranked_ids(connection: sqlite3.Connection, query: Query, limit: int | None) 
         return newest[:limit]
     lowest = newest[min(len(newest), RANKED) - 1]
     ranked = connection.execute(
-        f"SELECT {selection.key} FROM {selection.source} WHERE {selection.where} AND s.rowid >= ?"  # noqa: S608
+        f"SELECT {selection.key} FROM {selection.source} WHERE {selection.where} AND s.rowid >= ?"
         " ORDER BY bm25(text_index, 4.0, 1.0, 1.0), s.rowid DESC",
         (*selection.values, lowest),
     )

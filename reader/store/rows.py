@@ -106,7 +106,7 @@ def article_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Art
     """Return the list rows of articles in the order given; those that are not there are left out."""
     wanted = list(ids)
     found = connection.execute(
-        f"SELECT {ROW_COLUMNS} FROM json_each(?) AS j CROSS JOIN article AS a ON a.id = j.value"  # noqa: S608
+        f"SELECT {ROW_COLUMNS} FROM json_each(?) AS j CROSS JOIN article AS a ON a.id = j.value"
         " CROSS JOIN feed AS f ON f.id = a.feed_id",
         (id_list(wanted),),
     )

@@ -48,7 +48,7 @@ class Selection:
     def sql(self, columns: str = "", *, ordered: bool = True) -> str:
         """Return the whole statement, without a LIMIT."""
         order = f" ORDER BY {self.order}" if ordered else ""
-        return f"SELECT {columns or self.key} FROM {self.source} WHERE {self.where}{order}"  # noqa: S608
+        return f"SELECT {columns or self.key} FROM {self.source} WHERE {self.where}{order}"
 
 
 def select(query: Query, *, indexed: bool, after: int | None = None) -> Selection:

@@ -73,13 +73,20 @@ def _read(path: Path) -> bytes:
 def _put(
     library: Library, shelf: Feed, files: Sequence[tuple[Path, bytes]], *, origin: Origin
 ) -> ImportReport:
-    articles = [_article(path, data, origin) for path, data in files]
+    known = library.store.articles.known_keys(shelf.id)
+    articles = []
+    for path, data in files:
+        article = _article(path, data, origin)
+        elsewhere = library.store.bodies.imported(article.document.text)
+        if elsewhere is not None and article.key not in known:
+            continue  # the same text is there under the path it first came from
+        articles.append(article)
     stored = library.store.articles.put(shelf.id, articles, at=library.clock())
     tie_all(library)
     return ImportReport(
         added=len(stored.added),
         updated=len(stored.updated),
-        unchanged=stored.unchanged,
+        unchanged=stored.unchanged + len(files) - len(articles),
         article_ids=(*stored.added, *stored.updated),
     )
 
@@ -107,7 +114,7 @@ def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
         language=file.language,
         html=file.html or "",
         annotations=annotate_document(file.document, file.language or None),
-        path=where,
+        path=str(path),
         fingerprint=digest.digest(),
     )
 
