@@ -2,7 +2,7 @@
 
 from reader.annotate.drafts import Draft
 from reader.annotate.frames import QUOTED, Frame
-from reader.annotate.gathering import Gathering, Report
+from reader.annotate.gathering import Gathering
 from reader.annotate.referents import Speaker
 from reader.annotate.transcripts import find_turns
 from reader.model.annotation import EntityKind, How, QuoteKind
@@ -27,18 +27,18 @@ def read_transcript(gathering: Gathering) -> set[int]:
 def read_block_quotation(gathering: Gathering, number: int) -> int:
     """Add the block quotation that begins with a frame, and return the number of the frame behind it.
 
-    Returns `number` itself when none begins there. A block quotation that holds marks of its own is read like any
-    other text. Its speaker is the one whom the paragraph before introduces, or a name behind a dash below it.
+    Returns `number` itself when none begins there. A block quotation that holds marks of its own is read like
+    any other text. The speaker is the one whom the paragraph before introduces, or a name behind a dash below.
     """
-    scene, frames = gathering.scene, gathering.frames
-    if not _is_apart(gathering, frames[number]) or number and _same_block(gathering, number - 1, number):
+    frames = gathering.frames
+    if not _is_apart(gathering, frames[number]) or (number and _same_block(gathering, number - 1, number)):
         return number
     end = number
     while end < len(frames) and _is_apart(gathering, frames[end]):
         if QUOTED in frames[end].low:
             return number
         end += 1
-    credit = _signature(gathering, end - 1, end) if end - number > 1 else None
+    credit = _signature(gathering, end - 1) if end - number > 1 else None
     last = end - 1 if credit is not None else end
     segments = _segments(gathering, number, last)
     draft = Draft(QuoteKind.DIRECT, segments, frames[last - 1].part, last - 1)
@@ -54,8 +54,7 @@ def read_block_quotation(gathering: Gathering, number: int) -> int:
     if report is None:
         gathering.keep(draft)
     else:
-        gathering.inherit(draft, Report(report.speaker, report.via, report.part, report.frame), "introduced")
-    del scene
+        gathering.inherit(draft, report, "introduced")
     return end
 
 
@@ -65,7 +64,10 @@ def _is_apart(gathering: Gathering, frame: Frame) -> bool:
 
 
 def _same_block(gathering: Gathering, one: int, other: int) -> bool:
-    return _is_apart(gathering, gathering.frames[one]) and gathering.frames[one].part == gathering.frames[other].part
+    return (
+        _is_apart(gathering, gathering.frames[one])
+        and gathering.frames[one].part == gathering.frames[other].part
+    )
 
 
 def _segments(gathering: Gathering, first: int, last: int) -> list[Range]:
@@ -77,9 +79,8 @@ def _segments(gathering: Gathering, first: int, last: int) -> list[Range]:
     return list(spans.values())
 
 
-def _signature(gathering: Gathering, at: int, end: int) -> Speaker | None:
+def _signature(gathering: Gathering, at: int) -> Speaker | None:
     """Return whom a last line such as "— Ann Smith, mayor" names."""
-    del end
     frame, scene = gathering.frames[at], gathering.scene
     if frame.low[0] not in _DASHES or len(frame.items) < 2 or frame.items[1] < 0:
         return None

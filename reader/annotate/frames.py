@@ -13,7 +13,7 @@ QUOTED = "\x00"
 _STRONG_END = frozenset(".。．")
 _SOFT_END = frozenset("!?…—–-！？")
 _STOPS = frozenset({".", "!", "?", "…", "...", ";"})
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 """Quotation marks that set off a name, or stand alone: no words of the sentence."""
 LONGEST_FRAME = 250
 """Items of a frame at most: what has no end is cut, so that every frame costs a bounded time."""
@@ -111,7 +111,9 @@ def cut_frames(scene: Scene) -> list[Frame]:
         index = part.first
         while index < part.last:
             if mark < len(marks) and starts[index] >= marks[mark].outer_start:
-                if len(items) >= LONGEST_FRAME or items and _breaks_before_mark(scene, items[-1], index, begins):
+                if len(items) >= LONGEST_FRAME or (
+                    items and _breaks_before_mark(scene, items[-1], index, begins)
+                ):
                     frames.append(Frame(number, items, low))
                     items, low = [], []
                 items.append(~mark)
@@ -123,8 +125,7 @@ def cut_frames(scene: Scene) -> list[Frame]:
                 continue
             if items and (
                 len(items) >= LONGEST_FRAME
-                or index in begins
-                and not (items[-1] < 0 and _goes_on(scene, items[-1], index))
+                or (index in begins and not (items[-1] < 0 and _goes_on(scene, items[-1], index)))
                 or (items[-1] < 0 and _breaks_after_mark(scene, items[-1], index))
             ):
                 frames.append(Frame(number, items, low))
@@ -151,7 +152,9 @@ def last_of(scene: Scene, item: int) -> str:
     """Return the last character of a marked stretch."""
     mark = scene.marks[~item]
     end = mark.end
-    while end > mark.start and (scene.passage.text[end - 1].isspace() or scene.passage.text[end - 1] in "’'”"):
+    while end > mark.start and (
+        scene.passage.text[end - 1].isspace() or scene.passage.text[end - 1] in "’'”"
+    ):
         end -= 1
     return scene.passage.text[end - 1]
 
@@ -165,7 +168,12 @@ def _breaks_before_mark(scene: Scene, before: int, index: int, begins: set[int])
 def _goes_on(scene: Scene, quoted: int, index: int) -> bool:
     """Say whether the sentence goes on behind a marked stretch, where its own words end one."""
     word = scene.passage.words[index]
-    return not word[0].isalnum() or word[0].islower() or not _ends_quoted(scene, quoted) or _attributes(scene, index)
+    return (
+        not word[0].isalnum()
+        or word[0].islower()
+        or not _ends_quoted(scene, quoted)
+        or _attributes(scene, index)
+    )
 
 
 def _ends_quoted(scene: Scene, quoted: int) -> bool:
@@ -194,6 +202,6 @@ def _attributes(scene: Scene, index: int) -> bool:
                 or after in speech.adverbs
                 or after in speech.addressees
             )
-        if word in _STOPS or word in speech.finite or word in "\"“”«»:":
+        if word in _STOPS or word in speech.finite or word in '"“”«»:':
             return False
     return False

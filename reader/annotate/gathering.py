@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from reader.annotate.drafts import Draft
 from reader.annotate.frames import Frame, Scene, cut_frames
+from reader.annotate.openings import main_subject
 from reader.annotate.referents import Resolver, Speaker
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import Credit
-from reader.annotate.subjects import main_subject
 from reader.annotate.via import find_via
 from reader.model.document import Range
 
@@ -63,7 +63,9 @@ class Gathering:
         if self.last is not None and self.last.frame == number:
             self.report = Report(self.last.speaker, self.last.via, frame.part, number)
             return
-        last = next((one for one in reversed(sayings) if one.subject is not None and not one.verb.takes & _WEAK), None)
+        last = next(
+            (one for one in reversed(sayings) if one.subject is not None and not one.verb.takes & _WEAK), None
+        )
         if last is None or last.subject is None:
             return
         speaker = self.resolver.resolve(frame, last.subject, last.subject.rule)

@@ -12,7 +12,23 @@ _SHORTEST = 3
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
 _DASHES = frozenset({"—", "–", "--"})
-_SUBORDINATE = frozenset({"if", "when", "while", "although", "though", "because", "since", "even", "unless", "until", "as", "after", "before"})
+_SUBORDINATE = frozenset(
+    {
+        "if",
+        "when",
+        "while",
+        "although",
+        "though",
+        "because",
+        "since",
+        "even",
+        "unless",
+        "until",
+        "as",
+        "after",
+        "before",
+    }
+)
 _ASIDE = frozenset({"which", "who", "whose", "where", "although", "though", "whereas", "while"})
 """Behind a comma these begin what the outlet adds on its own."""
 _TAIL = frozenset({"who", "which", "whose", "where", "when", "while", "as"})
@@ -32,8 +48,8 @@ def reported_clauses(scene: Scene, frame: Frame, sayings: list[Saying]) -> list[
     for position, saying in enumerate(sayings):
         if saying.subject is None or saying.negated or "z" in saying.verb.takes:
             continue
-        pieces = _pieces(scene, frame, sayings, position)
-        pieces = tuple(piece for piece in map(lambda p: _trimmed(frame, *p), pieces) if piece is not None)
+        spans = _pieces(scene, frame, sayings, position)
+        pieces = tuple(piece for piece in [_trimmed(frame, *span) for span in spans] if piece is not None)
         if pieces and sum(last - first for first, last in pieces) >= _SHORTEST:
             found.append(Reported(saying, pieces))
     return found
@@ -55,7 +71,13 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
         if follows == "," and behind + 1 < len(low) and low[behind + 1] not in _TAIL:
             right = low[behind + 1]
             open_left = low[left[0]] in _SUBORDINATE and "," not in low[left[0] : left[1] - 1]
-            goes_on = open_left or right in speech.finite or right in speech.infinitive or right in speech.conjunctions or not has_verb
+            goes_on = (
+                open_left
+                or right in speech.finite
+                or right in speech.infinitive
+                or right in speech.conjunctions
+                or not has_verb
+            )
             if goes_on and not right.endswith("ing"):
                 return left, (behind + 1, _right_bound(scene, frame, sayings, position, behind + 1))
         if has_verb or follows in _END or not _has_verb(scene, frame, behind, len(low)):
@@ -64,15 +86,19 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
     return () if begin is None else ((begin, _right_bound(scene, frame, sayings, position, begin)),)
 
 
-def _of_source(scene: Scene, frame: Frame, sayings: list[Saying], position: int) -> tuple[tuple[int, int], ...]:
-    """ "According to Smith, …" and "…, according to Smith"."""
+def _of_source(
+    scene: Scene, frame: Frame, sayings: list[Saying], position: int
+) -> tuple[tuple[int, int], ...]:
+    """Find what a source is given for: "According to Smith, …" and "…, according to Smith"."""
     saying, low = sayings[position], frame.low
     lead = saying.cue
     while lead > 0 and (low[lead - 1] in scene.speech.conjunctions or low[lead - 1] == ","):
         lead -= 1
     after = next((at for at in range(saying.last, len(low)) if low[at] == ","), None)
     if lead == 0:
-        return () if after is None else ((after + 1, _right_bound(scene, frame, sayings, position, after + 1)),)
+        return (
+            () if after is None else ((after + 1, _right_bound(scene, frame, sayings, position, after + 1)),)
+        )
     left = (_left_bound(frame, sayings, position), saying.cue)
     if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
         return left, (after + 1, _right_bound(scene, frame, sayings, position, after + 1))
@@ -110,29 +136,44 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 break
     if "g" in takes:
         for index in range(at, min(at + 8, total - 1)):
-            if low[index] in {"of", "for", "against", "about"} and low[index + 1].endswith("ing") and low[index + 1] not in speech.nouns:
+            if (
+                low[index] in {"of", "for", "against", "about"}
+                and low[index + 1].endswith("ing")
+                and low[index + 1] not in speech.nouns
+            ):
                 return index + 1
             if low[index] in {",", QUOTED, ":"}:
                 break
     if "c" not in takes or "x" in takes:
         return None
-    while at < total and (low[at] in speech.adverbs or (low[at].endswith("ly") and len(low[at]) > 5) or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)):
+    while at < total and (
+        low[at] in speech.adverbs
+        or (low[at].endswith("ly") and len(low[at]) > 5)
+        or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)
+    ):
         at += 1
     if "t" in takes:
         return _after_addressee(scene, frame, at)
-    if at >= total or frame.items[at] < 0 or not low[at][0].isalnum() and low[at] not in "$£€":
+    if at >= total or frame.items[at] < 0 or (not low[at][0].isalnum() and low[at] not in "$£€"):
         return None
     if low[at] in speech.prepositions:
         # "said in an interview he would …": only where a pronoun plainly starts the clause
         for index in range(at + 1, min(at + 12, total)):
             if low[index] in {",", QUOTED}:
                 return None
-            if low[index].partition("'")[0] in {"he", "she", "they", "it", "there"} and low[index - 1] not in speech.prepositions:
+            if (
+                low[index].partition("'")[0] in {"he", "she", "they", "it", "there"}
+                and low[index - 1] not in speech.prepositions
+            ):
                 return index
         return None
     if low[at] in speech.finite and low[at] not in {"will", "may"} and "'" not in low[at]:
         return None  # "the account he quoted was a trap"
-    if low[at] in speech.infinitive or low[at] in speech.conjunctions or low[at] in {"so", "as", "nothing", "something"}:
+    if (
+        low[at] in speech.infinitive
+        or low[at] in speech.conjunctions
+        or low[at] in {"so", "as", "nothing", "something"}
+    ):
         return None
     if saying.verb.lemma == "say" or low[at].partition("'")[0] in speech.clause_starts:
         return at
@@ -159,7 +200,12 @@ def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
     if named is not None:
         end = at + named.last - frame.items[at]
     elif low[at] in speech.determiners:
-        while end < total and low[end] not in speech.clause_starts and low[end] not in speech.determiners and end - at < 6:
+        while (
+            end < total
+            and low[end] not in speech.clause_starts
+            and low[end] not in speech.determiners
+            and end - at < 6
+        ):
             if not low[end][0].isalnum():
                 return None
             end += 1
@@ -173,7 +219,7 @@ def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
 
 
 def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
-    """Return the item of a "that" which opens the report, right behind its verb, an addressee or an adverbial."""
+    """Return the item of a "that" which opens the report, behind its verb, an addressee or an adverbial."""
     low, speech = frame.low, scene.speech
     at, total = saying.last, len(frame.low)
     if at < total and low[at] in speech.that:
@@ -182,7 +228,12 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         return at + 1  # "expressed concern that …"
     if at >= total or frame.items[at] < 0:
         return None
-    if "t" not in saying.verb.takes and low[at] not in speech.prepositions and low[at] not in speech.adverbs and low[at] != ",":
+    if (
+        "t" not in saying.verb.takes
+        and low[at] not in speech.prepositions
+        and low[at] not in speech.adverbs
+        and low[at] != ","
+    ):
         return None
     for index in range(at, min(at + _WINDOW, total)):
         word = low[index]
@@ -197,19 +248,28 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
 
 def _has_verb(scene: Scene, frame: Frame, first: int, last: int) -> bool:
     low, finite, cues = frame.low, scene.speech.finite, scene.speech.cues
-    return any(low[at] in finite or low[at] in cues or (low[at].endswith("ed") and at > first) for at in range(first, last))
+    return any(
+        low[at] in finite or low[at] in cues or (low[at].endswith("ed") and at > first)
+        for at in range(first, last)
+    )
 
 
 def _is_verb(scene: Scene, frame: Frame, at: int) -> bool:
     low = frame.low[at]
-    return low.isalpha() and low not in scene.speech.determiners and not frame.is_capital(scene, at) and frame.items[at] not in scene.named and low not in scene.speech.addressees
+    return (
+        low.isalpha()
+        and low not in scene.speech.determiners
+        and not frame.is_capital(scene, at)
+        and frame.items[at] not in scene.named
+        and low not in scene.speech.addressees
+    )
 
 
 def _left_bound(frame: Frame, sayings: list[Saying], position: int) -> int:
     """Return where a report before its verb begins: at the sentence's beginning, or behind marked words."""
     begin = 0
     for at in range(sayings[position].first - 1, -1, -1):
-        if frame.low[at] == QUOTED and at < sayings[position].first - 2 or frame.low[at] == ";":
+        if (frame.low[at] == QUOTED and at < sayings[position].first - 2) or frame.low[at] == ";":
             begin = at + 1
             break
     while begin < len(frame.low) and frame.low[begin] in {"but", "and", "yet", ","}:
@@ -225,7 +285,9 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
         if later.cue <= begin or later.first >= end:
             continue
         before = low[later.first - 1]
-        if later.verb.participle and before in {",", "—"} or (later.verb.participle and low[later.cue - 1] in {",", "and"}):
+        if (later.verb.participle and before in {",", "—"}) or (
+            later.verb.participle and low[later.cue - 1] in {",", "and"}
+        ):
             end = min(end, later.cue - 1 if low[later.cue - 1] in {",", "and"} else later.first)
         elif later.first <= begin and not later.subject_is_far:
             continue
@@ -236,10 +298,18 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
         elif later.is_source and before == ",":
             end = min(end, later.first - 1)
     saying = sayings[position]
-    if saying.subject is not None and saying.subject.rule == "relative" and saying.cue >= 2 and low[saying.cue - 2] == ",":
+    if (
+        saying.subject is not None
+        and saying.subject.rule == "relative"
+        and saying.cue >= 2
+        and low[saying.cue - 2] == ","
+    ):
         end = next((at for at in range(begin, end) if low[at] == ","), end)
     if frame.low[0] in _SUBORDINATE and saying.first <= 3:
-        end = next((at for at in range(begin, end - 1) if low[at] == "," and _opens_clause(scene, frame, at + 1)), end)
+        end = next(
+            (at for at in range(begin, end - 1) if low[at] == "," and _opens_clause(scene, frame, at + 1)),
+            end,
+        )
     for at in range(begin + 4, end - 2):
         if low[at] == "," and low[at + 1] in _ASIDE:
             end = at
@@ -247,7 +317,7 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
     if saying.first and low[saying.first - 1] in _DASHES:
         end = next((at for at in range(begin, end) if low[at] in _DASHES), end)
     for at in range(begin, end):
-        if low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED or low[at] == ";":
+        if (low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED) or low[at] == ";":
             return at
     return end
 
@@ -255,7 +325,9 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
 def _opens_clause(scene: Scene, frame: Frame, at: int) -> bool:
     """Say whether the main clause can begin at an item: with a pronoun, an article or a name."""
     low, speech = frame.low[at], scene.speech
-    return frame.items[at] >= 0 and (low in speech.subjects or low in speech.articles or frame.is_capital(scene, at))
+    return frame.items[at] >= 0 and (
+        low in speech.subjects or low in speech.articles or frame.is_capital(scene, at)
+    )
 
 
 def _trimmed(frame: Frame, first: int, last: int) -> tuple[int, int] | None:

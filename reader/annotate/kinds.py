@@ -5,18 +5,6 @@ import re
 from reader.annotate.speech import Speech
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_STARTS = frozenset("i we it you he she they this that these those there the a an if because my our his her their its your "
-                    "nobody no everybody everyone what who when where how why not let's don't as so but and".split())
-_SMALL_IN_TITLES = frozenset("a an the of in on at to for and or with from by vs v is be de la el der die das le les du".split())
-WORKS = frozenset(
-    {
-        *("book", "film", "movie", "song", "album", "show", "series", "novel", "play", "magazine", "program"),
-        *("programme", "column", "essay", "poem", "titled", "entitled", "named", "episode", "documentary"),
-        *("podcast", "single", "paper", "report", "article", "hit", "exhibition", "painting", "section"),
-    }
-)
-"""Words before the title of a work."""
-_BEFORE_TITLES = frozenset({"on", "at", "in", "from", "by"})
 _LONGEST_NAME = 8
 _LONGEST_SCARE = 4
 
@@ -43,13 +31,13 @@ def is_clause(text: str, start: int, end: int, speech: Speech) -> bool:
     if last in "!?" and len(words) >= 3:
         return True
     low = [word.lower().replace("’", "'") for word in words]
-    if len(words) >= 5 and (low[0] in _STARTS or "'" in low[0]):
+    if len(words) >= 5 and (low[0] in speech.clause_openers or "'" in low[0]):
         return any(word in speech.finite for word in low)
     return len(words) >= 10 and any(word in speech.finite for word in low[1:6])
 
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Say whether marked words look like the title of a work or a name: capitals throughout, no verb's punctuation."""
+def is_name(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Say whether marked words look like a name or the title of a work: capitals throughout, no sentence."""
     words = words_of(text, start, end)
     if not words or len(words) > _LONGEST_NAME:
         return False
@@ -60,22 +48,22 @@ def is_name(text: str, start: int, end: int) -> bool:
     for position, word in enumerate(words):
         if word[0].isupper() or word[0].isdigit():
             large += not word[0].isdigit()
-        elif position == 0 or word.lower() not in _SMALL_IN_TITLES:
+        elif position == 0 or word.lower() not in speech.title_words:
             if "-" in word and position:
                 continue
             return False
     if large == 0:
         return False
     # "No." and "Yes, Sir" are said; "Hope" is a name.
-    return len(words) > 1 or words[0].lower() not in {"no", "yes", "absolutely", "never", "wrong", "ok", "okay", "thanks"}
+    return len(words) > 1 or words[0].lower() not in speech.exclamations
 
 
 def is_plain_name(text: str, start: int, end: int, speech: Speech) -> bool:
-    """Say whether marks only set off a name: within a name, or behind a preposition or the kind of work it is.
+    """Say whether marks only set off a name: within a name, behind a preposition, or behind "film".
 
     `start` and `end` are those of the words between the marks.
     """
-    if not is_name(text, start, end):
+    if not is_name(text, start, end, speech):
         return False
     before = text[max(0, start - 40) : start - 1]
     after = text[end + 1 : end + 3]
@@ -84,7 +72,7 @@ def is_plain_name(text: str, start: int, end: int, speech: Speech) -> bool:
     low = last.lower().replace("’", "'")
     if last[:1].isupper() and after[:1] == " " and after[1:2].isupper() and text[end - 1] not in ".,!?":
         return low not in speech.subjects and low not in speech.articles
-    return low in _BEFORE_TITLES or low.endswith("'s") or low in WORKS
+    return low in speech.before_titles or low.endswith("'s") or low in speech.works
 
 
 def is_short(text: str, start: int, end: int) -> bool:

@@ -3,10 +3,10 @@
 from reader.annotate.drafts import Draft
 from reader.annotate.frames import QUOTED, Frame
 from reader.annotate.gathering import Gathering
-from reader.annotate.kinds import WORKS, is_clause, is_name, is_short, words_of
+from reader.annotate.kinds import is_clause, is_name, is_short, words_of
 from reader.annotate.marks import Marked
 from reader.annotate.sayings import Saying, find_sayings
-from reader.annotate.speakers import TERMS, Credit, credit_for
+from reader.annotate.speakers import Credit, credit_for
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind, Range
 
@@ -24,14 +24,16 @@ def read_marked(gathering: Gathering, number: int, frame: Frame, sayings: list[S
     """Add the marked quotations of a frame."""
     if QUOTED not in frame.low:
         return
-    bare = _is_bare(gathering, frame) or (not sayings and frame.low[0] == QUOTED and _reported_here(gathering, frame))
+    bare = _is_bare(gathering, frame) or (
+        not sayings and frame.low[0] == QUOTED and _reported_here(gathering, frame)
+    )
     for at, item in enumerate(frame.items):
         if item < 0 and not _resumed(gathering, number, frame, at, sayings):
             _read_one(gathering, number, frame, at, sayings, bare=bare)
 
 
 def _resumed(gathering: Gathering, number: int, frame: Frame, at: int, sayings: list[Saying]) -> bool:
-    """Let the quotation that the paragraph before left open go on, unless a new speaker stands beside the mark."""
+    """Let what the paragraph before left open go on, unless a new speaker stands beside the mark."""
     mark = gathering.scene.marks[~frame.items[at]]
     if not mark.resumes or not gathering.drafts or not gathering.drafts[-1].open:
         return False
@@ -63,7 +65,11 @@ def _read_one(
         gathering.keep(Draft(QuoteKind.SCARE, [segment], frame.part, number))
         return
     credit = None if bare else credit_for(scene, frame, at, sayings)
-    if is_name(text, start, end) and not (bare and clause) and not _is_said(gathering, frame, at, credit):
+    if (
+        is_name(text, start, end, scene.speech)
+        and not (bare and clause)
+        and not _is_said(gathering, frame, at, credit)
+    ):
         return
     kind = QuoteKind.INDIRECT if mark.doubtful else QuoteKind.DIRECT if clause else QuoteKind.MIXED
     draft = Draft(kind, [segment], frame.part, number, open=not mark.closed)
@@ -89,7 +95,7 @@ def _read_one(
 
 
 def _read_bare(gathering: Gathering, number: int, frame: Frame, draft: Draft) -> None:
-    """Marked words that are a sentence of their own: who speaks stands before them, or behind in their paragraph."""
+    """Marked words that are a whole sentence: who speaks stands before them, or behind in their paragraph."""
     old, report = gathering.last, gathering.report
     if report is not None and report.part == frame.part:
         if old is not None and old.frame == number - 1 == report.frame and gathering.drafts[-1] is old:
@@ -154,7 +160,9 @@ def _is_headline(gathering: Gathering, frame: Frame, mark: Marked, segment: Rang
     if part.heading:
         return True
     alone = mark.outer_start == part.start and mark.outer_end >= part.end - 1
-    return alone and gathering.has_doubles and len(words_of(gathering.scene.passage.text, *segment)) <= _HEADLINE
+    return (
+        alone and gathering.has_doubles and len(words_of(gathering.scene.passage.text, *segment)) <= _HEADLINE
+    )
 
 
 def _is_listed(frame: Frame, at: int) -> bool:
@@ -176,9 +184,11 @@ def _is_said(gathering: Gathering, frame: Frame, at: int, credit: Credit | None)
         return False
     speech = gathering.scene.speech
     before = frame.low[at - 1] if at else ""
-    if before in TERMS or before == "as":
+    if before in speech.terms or before == "as":
         return True
-    if credit.close and (not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"):
+    if credit.close and (
+        not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"
+    ):
         return True
     cue = speech.cues.get(frame.low[credit.cue]) if credit.cue >= 0 else None
     if cue is None or credit.cue > at:
@@ -186,7 +196,12 @@ def _is_said(gathering: Gathering, frame: Frame, at: int, credit: Credit | None)
     if "n" in cue.takes and at - credit.cue < _NAMING:
         return True
     plain = before.isalpha() and before not in speech.prepositions and before not in speech.conjunctions
-    return "c" in cue.takes and plain and before not in WORKS and not frame.is_capital(gathering.scene, at - 1)
+    return (
+        "c" in cue.takes
+        and plain
+        and before not in speech.works
+        and not frame.is_capital(gathering.scene, at - 1)
+    )
 
 
 def _inside(text: str, start: int, end: int) -> Range:

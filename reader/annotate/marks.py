@@ -34,7 +34,9 @@ _ALWAYS_OPEN = frozenset("„「『〝‚‛")
 _ALWAYS_CLOSE = frozenset("」』〞〟")
 _ENDS = frozenset(".!?…,;:—–-。！？，、")
 _BRACKETS = frozenset("([{—–-/\"“„«‘'")
-_ELISION = re.compile(r"(?:\d\ds?|tis|twas|til|till|em|cause|bout|round|n|cos|cuz|neath|kay|nuff)(?![^\W_])", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:\d\ds?|tis|twas|til|till|em|cause|bout|round|n|cos|cuz|neath|kay|nuff)(?![^\W_])", re.IGNORECASE
+)
 LONGEST_SINGLE = 2000
 """Code points between single marks at most; beyond that an apostrophe was taken for a mark."""
 
@@ -79,7 +81,12 @@ def match_marks(text: str, parts: Sequence[Part]) -> list[Marked]:
     for number, part in enumerate(parts):
         doubles = _doubles(text, part, number)
         spans = _with_singles(text, part, number, doubles)
-        if spans and open_mark and spans[0].opener == open_mark and not text[part.start : spans[0].outer_start].strip():
+        if (
+            spans
+            and open_mark
+            and spans[0].opener == open_mark
+            and not text[part.start : spans[0].outer_start].strip()
+        ):
             spans[0] = _resumed(spans[0])
         found.extend(spans)
         open_mark = spans[-1].opener if spans and not spans[-1].closed else ""
@@ -88,7 +95,14 @@ def match_marks(text: str, parts: Sequence[Part]) -> list[Marked]:
 
 def _resumed(span: Marked) -> Marked:
     return Marked(
-        span.start, span.end, span.outer_start, span.outer_end, span.opener, span.part, span.closed, resumes=True
+        span.start,
+        span.end,
+        span.outer_start,
+        span.outer_end,
+        span.opener,
+        span.part,
+        span.closed,
+        resumes=True,
     )
 
 
@@ -105,9 +119,15 @@ def _doubles(text: str, part: Part, number: int) -> list[Marked]:
         before = text[start - 1] if start > part.start else " "
         after = text[end] if end < part.end else " "
         top = opened[-1][0] if opened else ""
-        turned = mark == top == "“" and not before.isspace() and before not in _BRACKETS and not after.isalnum()
-        if top and (turned or mark in _CLOSERS[top]) and not (
-            mark == '"' and (top != '"' or not toggling) and before.isspace() and not after.isspace()
+        turned = (
+            mark == top == "“" and not before.isspace() and before not in _BRACKETS and not after.isalnum()
+        )
+        if (
+            top
+            and (turned or mark in _CLOSERS[top])
+            and not (
+                mark == '"' and (top != '"' or not toggling) and before.isspace() and not after.isspace()
+            )
         ):
             _, outer, inner = opened.pop()
             if not opened:
@@ -200,8 +220,12 @@ def _with_singles(text: str, part: Part, number: int, doubles: list[Marked]) -> 
     if begun >= 0:
         if pending:
             close(pending[0])
-        elif begun == part.start and text[begun] == "‘" and part.end - begun <= LONGEST_SINGLE and not doubles:
-            singles.append(Marked(begun + 1, part.end, begun, part.end, "‘", number, closed=False, resumes=False))
+        elif (
+            begun == part.start and text[begun] == "‘" and part.end - begun <= LONGEST_SINGLE and not doubles
+        ):
+            singles.append(
+                Marked(begun + 1, part.end, begun, part.end, "‘", number, closed=False, resumes=False)
+            )
     return _merged(text, doubles, singles)
 
 
@@ -213,13 +237,13 @@ def _single_opens(text: str, at: int, before: str, after: str) -> bool:
         return False
     if mark == "‚":
         return True
-    if not (after.isalnum() or after in "\"“[$£€#@….¿¡«„("):
+    if not (after.isalnum() or after in '"“[$£€#@….¿¡«„('):
         return False
     return not _ELISION.match(text, at + 1)
 
 
 def _merged(text: str, doubles: list[Marked], singles: list[Marked]) -> list[Marked]:
-    """Join both in text order; around double marks, single ones must close behind punctuation to be believed."""
+    """Join both in text order; around double marks, single ones count only where they close behind a stop."""
     found: list[Marked] = []
     index = 0
     for span in singles:

@@ -58,12 +58,16 @@ def _read_unmarked(gathering: Gathering, number: int, frame: Frame, sayings: lis
         spans = [frame.span(gathering.scene, first, last) for first, last in reported.pieces]
         draft = Draft(QuoteKind.INDIRECT, spans, frame.part, number, saying.cue)
         rule = saying.subject.rule
-        gathering.credit(draft, frame, Credit(saying.subject, saying.cue, saying.cue_last, rule, close=False, key=saying.cue))
+        gathering.credit(
+            draft,
+            frame,
+            Credit(saying.subject, saying.cue, saying.cue_last, rule, close=False, key=saying.cue),
+        )
         gathering.keep(draft)
 
 
 def _standing(gathering: Gathering) -> list[Draft]:
-    """Return the quotations without reports that are credited to nobody or hold credited marks of their own."""
+    """Return the quotations but reports that are credited to nobody or hold credited marks of their own."""
     marked: dict[int, list[Draft]] = {}
     for draft in gathering.drafts:
         if draft.kind in {QuoteKind.DIRECT, QuoteKind.MIXED} and draft.credited:

@@ -4,7 +4,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from reader.annotate.frames import Frame, Named, Scene
-from reader.annotate.subjects import Subject, main_subject
+from reader.annotate.nouns import Subject
+from reader.annotate.openings import main_subject
 from reader.model.annotation import Entity, EntityKind, Gender, How
 from reader.model.document import Range
 
@@ -12,6 +13,10 @@ _MEMORY = 8
 """Frames that a pronoun reaches back."""
 _CLEAR = 1.6
 """How much better the best candidate must be than the next for a pronoun to be resolved."""
+_FADING = 0.6
+"""What is left of a mention's weight with each frame."""
+_FITTING, _UNKNOWN, _CONTRARY = 1.5, 1.0, 0.35
+"""What a person's gender does to the weight: a contrary one may come of a misleading given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Speaker:
 
 @dataclass(slots=True)
 class _Trace:
-    entity: Entity
+    entity: Entity | None
+    """None for somebody whom the text does not name ("the businessman")."""
     frame: int
     weight: float
 
@@ -64,9 +70,17 @@ class Resolver:
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke."""
+        if speaker.rule == "unnamed" and speaker.mention is not None and self._is_one(speaker.mention):
+            self._traces.append(_Trace(None, self._number, 2.5))
         self._together = speaker.entities if len(speaker.entities) > 1 else self._together
         for key in speaker.entities:
             self._traces.append(_Trace(self._scene.entities[key], self._number, 3.5))
+
+    def _is_one(self, mention: Range) -> bool:
+        """Say whether nameless words can be one person: not a plural, not a report."""
+        passage = self._scene.passage
+        word = self._scene.lows[passage.token_at(mention[1] - 1)]
+        return not word.endswith("s") and word not in self._scene.speech.documents
 
     def resolve(self, frame: Frame, subject: Subject, rule: str) -> Speaker:
         """Return whom a subject means."""
@@ -78,7 +92,9 @@ class Resolver:
         if subject.named is None:
             if others:
                 ids = tuple(dict.fromkeys(named.entity.id for named in others))
-                return Speaker((frame.begin(scene, first), mention[1]), ids, How.NAMED, "together", self._number)
+                return Speaker(
+                    (frame.begin(scene, first), mention[1]), ids, How.NAMED, "together", self._number
+                )
             role = self._role(frame, subject)
             if role is not None:
                 return Speaker(mention, (role,), How.INFERRED, "role", self._number)
@@ -111,18 +127,30 @@ class Resolver:
         scores: dict[int, float] = {}
         for trace in self._recent(frame, subject):
             entity = trace.entity
-            if entity.kind is not EntityKind.PERSON or (entity.gender is not None and entity.gender is not gender):
+            if entity is None:
+                scores[-1] = max(scores.get(-1, 0.0), trace.weight * _FADING ** (self._number - trace.frame))
                 continue
-            weight = trace.weight * (1.5 if entity.gender is gender else 1.0) * 0.6 ** (self._number - trace.frame)
+            if entity.kind is not EntityKind.PERSON:
+                continue
+            fit = _UNKNOWN if entity.gender is None else _FITTING if entity.gender is gender else _CONTRARY
+            weight = trace.weight * fit * _FADING ** (self._number - trace.frame)
             scores[entity.id] = max(scores.get(entity.id, 0.0), weight)
-        return _clear_best(scores)
+        best = _clear_best(scores)
+        return None if best is None or self._scene.entities[best].gender not in {None, gender} else best
 
     def _body(self, frame: Frame, subject: Subject) -> int | None:
         scores: dict[int, float] = {}
         for trace in self._recent(frame, subject):
-            if trace.entity.kind is EntityKind.PERSON or self._number - trace.frame > 1 or trace.weight < 3:
+            if (
+                trace.entity is None
+                or trace.entity.kind is EntityKind.PERSON
+                or self._number - trace.frame > 1
+                or trace.weight < 3
+            ):
                 continue
-            scores[trace.entity.id] = max(scores.get(trace.entity.id, 0.0), trace.weight * 0.6 ** (self._number - trace.frame))
+            scores[trace.entity.id] = max(
+                scores.get(trace.entity.id, 0.0), trace.weight * _FADING ** (self._number - trace.frame)
+            )
         return _clear_best(scores)
 
     def _recent(self, frame: Frame, subject: Subject) -> list[_Trace]:
@@ -135,7 +163,11 @@ class Resolver:
         return traces
 
     def _role(self, frame: Frame, subject: Subject) -> int | None:
-        words = [word for word in frame.low[subject.first : subject.last] if word not in self._scene.speech.determiners]
+        words = [
+            word
+            for word in frame.low[subject.first : subject.last]
+            if word not in self._scene.speech.determiners
+        ]
         return self._roles.get(" ".join(words)) if words else None
 
 
@@ -143,7 +175,7 @@ def _clear_best(scores: dict[int, float]) -> int | None:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
-    return ranked[0][0]
+    return ranked[0][0] if ranked[0][0] >= 0 else None
 
 
 def _roles(scene: Scene) -> dict[str, int]:
@@ -159,7 +191,9 @@ def _roles(scene: Scene) -> dict[str, int]:
     return {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
 
 
-_OPENERS = frozenset({"after", "before", "when", "as", "while", "that", "because", "since", "if", "but", "and", ","})
+_OPENERS = frozenset(
+    {"after", "before", "when", "as", "while", "that", "because", "since", "if", "but", "and", ","}
+)
 
 
 def _joined(scene: Scene, frame: Frame, subject: Subject) -> tuple[list[Named], int]:
@@ -179,9 +213,11 @@ def _joined(scene: Scene, frame: Frame, subject: Subject) -> tuple[list[Named], 
         if named is None or named.last != frame.items[at - 1] + 1:
             break
         begin = at - (named.last - named.first)
-        while begin > 0 and (
-            frame.is_capital(scene, begin - 1) or low[begin - 1] in speech.determiners - speech.both
-        ) and low[begin - 1] not in speech.both:
+        while (
+            begin > 0
+            and (frame.is_capital(scene, begin - 1) or low[begin - 1] in speech.determiners - speech.both)
+            and low[begin - 1] not in speech.both
+        ):
             begin -= 1
         before = low[begin - 1] if begin > 0 else ","
         if before not in _OPENERS and before not in speech.both:

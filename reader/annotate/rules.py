@@ -38,7 +38,10 @@ RULES: dict[str, Rule] = {
     "attributed": Rule("The line behind the block quotation names who said it.", 0.9),
     "continued": Rule("The quotation goes on in a paragraph in which only this speaker was quoted.", 0.85),
     "ahead": Rule("The next sentence of the paragraph, also quoted, names the speaker.", 0.85),
-    "paragraph": Rule("The paragraph before ends with this speaker's words, and this one holds nothing but a quotation.", 0.75),
+    "paragraph": Rule(
+        "The paragraph before ends with this speaker's words, and this one holds nothing but a quotation.",
+        0.75,
+    ),
     "list": Rule("The list item before is this speaker's, and this one names nobody.", 0.8),
     "pronoun": Rule("The pronoun goes back to the one person it can mean here.", 0.85),
     "role": Rule("The text gives this role to one person only.", 0.85),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
+from reader.annotate.nouns import Subject
+from reader.annotate.openings import main_subject
+from reader.annotate.phrases import name_ending, phrase_starting
 from reader.annotate.speech import Cue
-from reader.annotate.subjects import Subject, main_subject, name_ending, phrase_starting, subject_before
+from reader.annotate.subjects import subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
@@ -73,7 +76,7 @@ def _source(scene: Scene, frame: Frame, at: int) -> Saying | None:
     for phrase in scene.speech.according:
         if tuple(frame.low[at : at + len(phrase)]) == phrase:
             subject = phrase_starting(scene, frame, at + len(phrase), "source")
-            if subject is None or subject.pronoun and subject.pronoun in scene.speech.relatives:
+            if subject is None or (subject.pronoun and subject.pronoun in scene.speech.relatives):
                 return None
             if len(phrase) == 1 and at and frame.low[at - 1] not in {",", "(", QUOTED}:
                 return None  # "miles per hour"
@@ -98,18 +101,20 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         helper -= 1
     negated = any(low[item] in speech.negations for item in range(max(0, at - 4), at))
     if helper >= 0 and low[helper] in speech.passive and not verb.participle:
-        return _passive(scene, frame, at, verb, negated)
+        return _passive(scene, frame, at, verb, negated=negated)
     if follows == "by" and not verb.participle:
-        return _passive(scene, frame, at, verb, negated)
+        return _passive(scene, frame, at, verb, negated=negated)
     if low[at] == verb.lemma and "p" not in verb.takes and not _can_be_base(scene, frame, helper):
         return None
     inverted = _inverted(scene, frame, at, verb)
     if inverted is not None:
         return Saying(at, at + 1, verb, inverted, inverted=True, negated=negated)
     if verb.participle:
-        return _participle(scene, frame, at, verb, before, negated)
+        return _participle(scene, frame, at, verb, before, negated=negated)
     subject = subject_before(scene, frame, at)
-    conjoined = subject is not None and subject.rule == "coordination" or (subject is None and helper >= 0 and low[helper] in speech.conjunctions)
+    conjoined = (subject is not None and subject.rule == "coordination") or (
+        subject is None and helper >= 0 and low[helper] in speech.conjunctions
+    )
     if conjoined and before and not before[-1].is_source and (subject is None or subject.named is None):
         subject = _shared(before[-1].subject, "coordination") or subject
     if subject is None:
@@ -118,9 +123,14 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return None
     if low[at] in speech.nouns and previous in speech.that and (at < 2 or low[at - 2] in speech.stops):
         return None  # "responded to that tweet"
-    if follows == QUOTED and subject.rule == "unnamed" and verb.lemma in _NAMING and low[subject.reach] in {"a", "an", "the"}:
+    if (
+        follows == QUOTED
+        and subject.rule == "unnamed"
+        and verb.lemma in _NAMING
+        and low[subject.reach] in {"a", "an", "the"}
+    ):
         return None  # "a song called “…”"
-    if word_is_noun(scene, frame, at, subject, follows):
+    if _is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, at + 2 if "o" in verb.takes else at + 1, verb, subject, inverted=False, negated=negated)
 
@@ -137,14 +147,24 @@ def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
     if at < 0:
         return True
     word, speech = frame.low[at], scene.speech
-    if word in speech.auxiliaries or word in speech.negations or word in speech.subjects or word in speech.relatives:
+    if (
+        word in speech.auxiliaries
+        or word in speech.negations
+        or word in speech.subjects
+        or word in speech.relatives
+    ):
         return True
     if word in speech.conjunctions or word == "," or word in speech.plurals or word == QUOTED:
         return True
     if word[0].isdigit() or word == "%" or "those" in frame.low[max(0, at - 4) : at]:
         return True
     first = at
-    while first > 0 and at - first < 10 and frame.low[first - 1][0].isalnum() and frame.low[first - 1] not in speech.finite:
+    while (
+        first > 0
+        and at - first < 10
+        and frame.low[first - 1][0].isalnum()
+        and frame.low[first - 1] not in speech.finite
+    ):
         first -= 1
         if frame.low[first + 1] in speech.links and frame.low[first].endswith("s"):
             return True  # "observers in the country say"
@@ -161,7 +181,7 @@ def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
     return not last.endswith("s") or last.endswith("ss") or frame.is_capital(scene, subject.last - 1)
 
 
-def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
+def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
     """Say whether a form that is also a noun ("claims", "report") is one here."""
     speech, low = scene.speech, frame.low
     if low[at] not in speech.nouns or subject.named is not None or subject.pronoun:
@@ -172,7 +192,7 @@ def word_is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows:
     return subject.last == at and not (first in speech.articles and follows in speech.wh | speech.infinitive)
 
 
-def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, negated: bool) -> Saying | None:
+def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, *, negated: bool) -> Saying | None:
     """A verb in the passive: its speaker stands behind "by", or as the subject of "was quoted as saying"."""
     low = frame.low
     for index in range(at + 1, min(at + _FAR_AGENT, len(low))):
@@ -180,7 +200,9 @@ def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, negated: bool) -> S
             return None
         if low[index] == "by":
             subject = phrase_starting(scene, frame, index + 1, "agent")
-            return None if subject is None else Saying(at, at + 1, verb, subject, inverted=True, negated=negated)
+            return (
+                None if subject is None else Saying(at, at + 1, verb, subject, inverted=True, negated=negated)
+            )
     return None
 
 
@@ -190,7 +212,9 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
         return None
     low, speech = frame.low, scene.speech
     before = at - 1
-    while before >= 0 and (low[before] in speech.adverbs or low[before].endswith("ly") or low[before] in {"so", "as"}):
+    while before >= 0 and (
+        low[before] in speech.adverbs or low[before].endswith("ly") or low[before] in {"so", "as"}
+    ):
         before -= 1
     comma = before >= 0 and low[before] == ","
     if comma:
@@ -201,20 +225,26 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
         return None
     # "The bill is dead, said Smith." and "Said Smith: …"
     subject = phrase_starting(scene, frame, at + 1, "inverted")
-    if subject is None or subject.first != at + 1 and not comma and at:
+    if subject is None or (subject.first != at + 1 and not comma and at):
         return None
     if subject.named is None and not subject.pronoun and verb.lemma not in {"say", "add"}:
         return None
     after = low[subject.last] if subject.last < len(low) else "."
     if after in speech.conjunctions and subject.named is not None:
         return subject
-    if after in {".", ":", "!"} or after == "," and (subject.named is not None or subject.rule == "unnamed"):
-        return subject if frame.is_capital(scene, subject.first) or low[subject.first] in speech.determiners else None
+    if after in {".", ":", "!"} or (
+        after == "," and (subject.named is not None or subject.rule == "unnamed")
+    ):
+        return (
+            subject
+            if frame.is_capital(scene, subject.first) or low[subject.first] in speech.determiners
+            else None
+        )
     return None
 
 
 def _participle(
-    scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying], negated: bool
+    scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying], *, negated: bool
 ) -> Saying | None:
     """A form in -ing: of the clause's subject, or of what stands right before it ("with Smith saying")."""
     low, speech = frame.low, scene.speech

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, last_of
+from reader.annotate.nouns import Subject
+from reader.annotate.openings import main_subject
+from reader.annotate.phrases import phrase_ending
 from reader.annotate.sayings import Saying
-from reader.annotate.subjects import Subject, main_subject, phrase_ending
 
 _SMALL = frozenset({",", ":", "—", "–", "-", "--", "(", "[", "...", "…"})
-TERMS = frozenset({"term", "terms", "phrase", "word", "words", "slogan", "mantra", "label", "expression", "nickname"})
-"""Nouns before words that are mentioned as words."""
 _LONGEST_GAP = 6
 """Small words between a verb and the marked words that it introduces at most."""
 
@@ -57,7 +57,14 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
 
 def _credit(saying: Saying, rule: str, *, close: bool) -> Credit:
     assert saying.subject is not None
-    if rule != "source" and saying.subject.rule in {"coordination", "participle", "relative", "agent", "parenthesis", "apposition"}:
+    if rule != "source" and saying.subject.rule in {
+        "coordination",
+        "participle",
+        "relative",
+        "agent",
+        "parenthesis",
+        "apposition",
+    }:
         rule = saying.subject.rule
     return Credit(saying.subject, saying.cue, saying.cue_last, rule, close, saying.cue)
 
@@ -69,7 +76,13 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
     takes = saying.verb.takes
     if "z" in takes:
         return all(word in _SMALL or word in scene.speech.that for word in frame.low[saying.last : at])
-    if "n" in takes and not saying.inverted and saying.subject.rule == "unnamed" and saying.last == at and not saying.verb.participle:
+    if (
+        "n" in takes
+        and not saying.inverted
+        and saying.subject.rule == "unnamed"
+        and saying.last == at
+        and not saying.verb.participle
+    ):
         first = frame.low[saying.subject.first]
         if first not in scene.speech.determiners or first in {"a", "an"}:
             return False  # "a song called “…”"
@@ -80,7 +93,9 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
     gap = frame.low[saying.last : at]
     if len(gap) <= 2 or ":" in gap[-1:]:
         return True
-    return bool(gap) and (gap[0] in scene.speech.that or "n" in saying.verb.takes and len(gap) <= _LONGEST_GAP)
+    return bool(gap) and (
+        gap[0] in scene.speech.that or ("n" in saying.verb.takes and len(gap) <= _LONGEST_GAP)
+    )
 
 
 def _right_before(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
@@ -89,7 +104,11 @@ def _right_before(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
         return True
     gap = low[saying.last : at]
     return len(gap) <= _LONGEST_GAP and all(
-        word in _SMALL or word in speech.that or word in speech.adverbs or word in speech.addressees or word in speech.determiners
+        word in _SMALL
+        or word in speech.that
+        or word in speech.adverbs
+        or word in speech.addressees
+        or word in speech.determiners
         for word in gap
     )
 
@@ -111,15 +130,20 @@ def _begins_clause(scene: Scene, frame: Frame, at: int) -> bool:
     if at >= len(frame.low) or frame.items[at] < 0:
         return False
     word, speech = frame.low[at].partition("'")[0], scene.speech
-    return (word in speech.clause_starts or word in speech.articles or frame.items[at] in scene.named) and any(
-        low in speech.finite for low in frame.low[at : at + 14]
-    )
+    return (
+        word in speech.clause_starts or word in speech.articles or frame.items[at] in scene.named
+    ) and any(low in speech.finite for low in frame.low[at : at + 14])
 
 
 def is_postposed(scene: Scene, frame: Frame, saying: Saying) -> bool:
-    """Say whether a verb closes its sentence and reports what stands before, as in: It is over, Smith said."""
+    """Say whether a verb closes its sentence and reports what stands before: It is over, Smith said."""
     low = frame.low
-    if saying.subject is None or saying.first == 0 or saying.verb.participle or (low[saying.first - 1] != "," and not saying.is_source):
+    if (
+        saying.subject is None
+        or saying.first == 0
+        or saying.verb.participle
+        or (low[saying.first - 1] != "," and not saying.is_source)
+    ):
         return False
     if saying.is_source:
         return True
@@ -147,7 +171,11 @@ def after_addressee(scene: Scene, frame: Frame, at: int) -> int:
     while at + 1 < len(low) and low[at] in speech.articles:
         at += 1
     named = scene.named.get(frame.items[at])
-    if named is not None and verb and "t" in (scene.speech.cues[low[verb - 1]].takes if low[verb - 1] in scene.speech.cues else ""):
+    if (
+        named is not None
+        and verb
+        and "t" in (scene.speech.cues[low[verb - 1]].takes if low[verb - 1] in scene.speech.cues else "")
+    ):
         return at + named.last - frame.items[at]
     return verb
 
@@ -162,7 +190,14 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
         if word not in speech.noun_cues:
             continue
         owner = noun - 1
-        while owner > 0 and noun - owner < 4 and low[owner] != "'s" and low[owner].isalnum() and low[owner] not in speech.stops and low[owner] not in speech.determiners:
+        while (
+            owner > 0
+            and noun - owner < 4
+            and low[owner] != "'s"
+            and low[owner].isalnum()
+            and low[owner] not in speech.stops
+            and low[owner] not in speech.determiners
+        ):
             owner -= 1
         if low[owner] == "'s" and owner > 0:
             subject = phrase_ending(scene, frame, owner - 1, "noun")
@@ -176,7 +211,7 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
 
 
 def _named_so(scene: Scene, frame: Frame, at: int) -> Credit | None:
-    """Find "Smith went after Jones as a “…”" and "Smith used the word “…”": the sentence's subject chose the words."""
+    """Find "Smith went after Jones as a “…”", "Smith used the word “…”": the subject chose the words."""
     low = frame.low
     before = at - 1
     while before > 0 and low[before] in scene.speech.determiners:
@@ -188,7 +223,9 @@ def _named_so(scene: Scene, frame: Frame, at: int) -> Credit | None:
         if item not in scene.named and low[before - 1] not in scene.speech.addressees:
             return None
         rule = "named"
-    elif low[before] in TERMS and any(word.startswith(("us", "utter", "repeat")) for word in low[max(0, before - 4) : before]):
+    elif low[before] in scene.speech.terms and any(
+        word.startswith(("us", "utter", "repeat")) for word in low[max(0, before - 4) : before]
+    ):
         rule = "named"
     else:
         return None

@@ -20,7 +20,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How one language reports speech; every field but `cues` and `according` is a set of lower-case words."""
+    """How one language reports speech; all fields but `cues` and `according` are sets of lower-case words."""
 
     language: str
     cues: dict[str, Cue]
@@ -61,6 +61,18 @@ class Speech:
     """Determiners that stand before a noun only."""
     plurals: frozenset[str]
     """Words in the plural that do not show it by their ending."""
+    clause_openers: frozenset[str]
+    """Words that begin a clause which stands by itself."""
+    title_words: frozenset[str]
+    """Words that stay small in a title."""
+    before_titles: frozenset[str]
+    """Prepositions before the title of a work ("on")."""
+    works: frozenset[str]
+    """Nouns before the title of a work ("film")."""
+    terms: frozenset[str]
+    """Nouns before words that are mentioned as words ("phrase")."""
+    exclamations: frozenset[str]
+    """Single words that are said, not named ("No")."""
     nouns: frozenset[str]
     """Forms of reporting verbs that are also nouns."""
     titles: frozenset[str]

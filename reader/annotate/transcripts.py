@@ -11,7 +11,8 @@ from reader.model.annotation import EntityKind
 from reader.model.document import Range
 
 _LABEL = re.compile(
-    r"[\s\"“”„«'‘]{0,4}(?P<name>(?:[A-Z][\w.'’-]{0,24}[ ]){0,4}[A-Z][\w.'’-]{0,24})(?: \([^()\n]{1,40}\))?:(?=\s)"
+    r"[\s\"“”„«'‘]{0,4}(?P<name>(?:[A-Z][\w.'’-]{0,24}[ ]){0,4}[A-Z][\w.'’-]{0,24})"
+    r"(?: \([^()\n]{1,40}\))?:(?=\s)"
 )
 _LETTERS = frozenset({"Q", "A"})
 _STAGE = 30
@@ -34,7 +35,7 @@ class Turn:
 def find_turns(scene: Scene) -> list[Turn]:
     """Return the turns of a transcript; none where fewer than three paragraphs are labelled.
 
-    A label is a name in capitals, "Q" or "A", or the name of a person of the text. A paragraph without a label
+    A label is a name in capitals, "Q" or "A", or the name of a person of the text. A paragraph without one
     goes on with the turn before it if it opens with a quotation mark that is not closed before its end.
     """
     text, parts = scene.passage.text, scene.passage.parts
@@ -55,10 +56,9 @@ def find_turns(scene: Scene) -> list[Turn]:
         following = found[position + 1][0] if position + 1 < len(found) else len(parts)
         segments = [_inside(text, match.end(), parts[number].end)]
         taken = [number]
-        while number + 1 < following and _goes_on(text, parts[number], parts[number + 1]):
-            number += 1
-            taken.append(number)
-            segments.append(_inside(text, parts[number].start, parts[number].end))
+        while taken[-1] + 1 < following and _goes_on(text, parts[taken[-1]], parts[taken[-1] + 1]):
+            taken.append(taken[-1] + 1)
+            segments.append(_inside(text, parts[taken[-1]].start, parts[taken[-1]].end))
         segments = [segment for segment in segments if segment[1] > segment[0]]
         if segments:
             turns.append(Turn(match.span("name"), entity, tuple(segments), tuple(taken)))
@@ -72,7 +72,7 @@ def _is_dialogue(text: str, parts: Sequence[Part], labels: list[tuple[int, str]]
     near = 0
     for (one, _), (other, _) in pairwise(labels):
         between = parts[one + 1 : other]
-        near += all(part.end - part.start < _STAGE or text[part.start] in "(\"“…." for part in between)
+        near += all(part.end - part.start < _STAGE or text[part.start] in '("“….' for part in between)
     return 2 * near >= len(labels) - 1
 
 
@@ -89,12 +89,14 @@ def _surnames(scene: Scene) -> dict[str, int | None]:
 def _goes_on(text: str, part: Part, following: Part) -> bool:
     """Say whether a paragraph without a label goes on with the quotation of the one before."""
     first = text[following.start]
-    return not following.heading and first in "\"“«„" and text[part.end - 1] != "”" and text[part.start] in "\"“«„"
+    return (
+        not following.heading and first in '"“«„' and text[part.end - 1] != "”" and text[part.start] in '"“«„'
+    )
 
 
 def _inside(text: str, start: int, end: int) -> Range:
-    while start < end and (text[start].isspace() or text[start] in "\"“«„"):
+    while start < end and (text[start].isspace() or text[start] in '"“«„'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"”»“"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"”»“'):
         end -= 1
     return start, end

@@ -8,13 +8,13 @@ _LONGEST = 7
 
 
 def find_via(scene: Scene, frame: Frame, cue: int) -> Range | None:
-    """Return the words of a frame that tell the way, those at the cue before others; `cue` is its item or -1."""
+    """Return the words of a frame that tell the way, those at the cue first; `cue` is its item or -1."""
     told = _told(scene, frame, cue) if cue >= 0 else None
     return told or _in_document(scene, frame) or _per(scene, frame)
 
 
 def _told(scene: Scene, frame: Frame, cue: int) -> Range | None:
-    """ "told reporters", "told the Daily Planet": the hearer is whom it was told to."""
+    """Find "told reporters", "told the Daily Planet": the hearer is whom it was told to."""
     low, speech = frame.low, scene.speech
     verb = speech.cues.get(low[cue])
     if verb is None or "t" not in verb.takes:
@@ -32,7 +32,7 @@ def _told(scene: Scene, frame: Frame, cue: int) -> Range | None:
 
 
 def _in_document(scene: Scene, frame: Frame) -> Range | None:
-    """ "in a press release", "in an interview with the Daily Planet", "on Twitter"."""
+    """Find "in a press release", "in an interview with the Daily Planet", "on Twitter"."""
     low, speech = frame.low, scene.speech
     for at, word in enumerate(low[:-1]):
         if word not in speech.via_openers:
@@ -66,7 +66,7 @@ def _with(scene: Scene, frame: Frame, at: int) -> int:
 
 
 def _per(scene: Scene, frame: Frame) -> Range | None:
-    """ "per AP" """
+    """Find "per AP"."""
     low = frame.low
     for at in range(1, len(low) - 1):
         if low[at] in scene.speech.per and low[at - 1] in {",", "(", QUOTED} and frame.items[at + 1] >= 0:
