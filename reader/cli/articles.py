@@ -26,23 +26,25 @@ def print_articles(library: Library, query: Query, options: argparse.Namespace) 
     if options.json:
         output.array(map(article_record, rows))
     else:
-        _print_lines(rows)
+        _print_lines(rows, hits=query.is_search)
 
 
 def _rows(library: Library, query: Query, limit: int | None) -> Iterator[ArticleRow]:
     if limit is not None and limit <= _PAGE:
-        yield from browse.page(library, query, limit)
+        yield from browse.around_hits(library, query, browse.page(library, query, limit))
         return
     ids = browse.ids(library, query)
     for start in range(0, len(ids), _PAGE):
-        yield from browse.rows(library, ids[start : start + _PAGE])
+        rows = browse.rows(library, ids[start : start + _PAGE])
+        yield from browse.around_hits(library, query, rows)
 
 
-def _print_lines(rows: Iterable[ArticleRow]) -> None:
+def _print_lines(rows: Iterable[ArticleRow], *, hits: bool) -> None:
     for row in rows:
         mark = "★" if row.starred else "●" if row.unread else " "
         when = row.published or row.first_seen
-        output.row(row.public_id, f"{mark} {when:%Y-%m-%d %H:%M}", row.outlet or row.feed, row.title)
+        cells = [row.public_id, f"{mark} {when:%Y-%m-%d %H:%M}", row.outlet or row.feed, row.title]
+        output.row(*cells, *([row.snippet] if hits else []))
 
 
 def _limit(text: str) -> int:

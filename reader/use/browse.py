@@ -38,6 +38,14 @@ def rows(library: Library, article_ids: Sequence[int]) -> list[ArticleRow]:
     return library.store.articles.rows(article_ids)
 
 
+def around_hits(library: Library, query: Query, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
+    """Return rows with the line around their first hit as snippet; unchanged where no words are sought."""
+    if not query.is_search:
+        return list(rows)
+    found = library.store.search.snippets([row.id for row in rows], query)
+    return [replace(row, snippet=found[row.id][0]) if row.id in found else row for row in rows]
+
+
 def count(library: Library, query: Query) -> int:
     """Return how many articles a query has."""
     return library.store.articles.count(query)

@@ -75,7 +75,11 @@ def test_a_limit_of_nothing_lists_nothing(call: Call) -> None:
 def test_a_search_finds_words_wherever_they_stand(call: Call) -> None:
     assert [row["title"] for row in call("search", "summer", "--json").json()] == ["The bridge stays shut"]
     assert [row["title"] for row in call("search", "橋", "--json").json()] == ["The bridge stays shut"]
-    assert call("search", '"dig in spring"').out.count("\n") == 1
+    (line,) = call("search", '"dig in spring"', "--limit", "1").lines
+    title, snippet = line.split("\t")[3:]
+    assert title == "A pond for the square"
+    assert snippet.endswith("“We will dig in spring,” Mayor Ada Byron said on Friday.")
+    assert call("search", "spring", "--json").json()[0]["snippet"] == snippet
     assert call("search", "volcano", "--json").json() == []
 
 
