@@ -33,10 +33,11 @@ def document_markdown(document: Document, title: str = "", source: str = "") -> 
     if source:
         parts.append(_escaped(source))
     before: Block | None = None
+    levels: list[int] = []
     for block, spans in zip(document.blocks, spans_by_block(document), strict=True):
         if block.role is BlockRole.TITLE and title:
             continue
-        text = _block(document, block, spans)
+        text = _block(document, block, spans, _depth(before, block, levels))
         if not text:
             continue
         if block.quote_depth:
@@ -49,12 +50,23 @@ def document_markdown(document: Document, title: str = "", source: str = "") -> 
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
+def _depth(before: Block | None, block: Block, levels: list[int]) -> int:
+    """Return how deep an item lies in the open lists; 0 for a paragraph whose item is closed already."""
+    if before is None or before.kind is not BlockKind.LIST_ITEM or before.quote_depth != block.quote_depth:
+        levels.clear()
+    while levels and levels[-1] > block.level:
+        levels.pop()
+    if not block.continues and (not levels or levels[-1] < block.level):
+        levels.append(block.level)
+    return len(levels)
+
+
 def _is_next_item(before: Block, block: Block) -> bool:
     both_items = before.kind is block.kind is BlockKind.LIST_ITEM
     return both_items and not block.continues and before.quote_depth == block.quote_depth
 
 
-def _block(document: Document, block: Block, spans: Sequence[Inline]) -> str:
+def _block(document: Document, block: Block, spans: Sequence[Inline], depth: int) -> str:
     if block.kind is BlockKind.RULE:
         return "---"
     if block.kind is BlockKind.CODE:
@@ -78,7 +90,9 @@ def _block(document: Document, block: Block, spans: Sequence[Inline]) -> str:
             return lead + text.replace("\n", "\\\n    ")
         case BlockKind.LIST_ITEM:
             # Four blanks a level hold the content of every usual sign above (CommonMark 5.2).
-            indent = "    " * max(0, block.level - 1)
+            if not depth:
+                return text.replace("\n", "\\\n")
+            indent = "    " * (depth - 1)
             sign = "- " if block.ordinal is None else f"{max(0, block.ordinal)}. "
             lead = indent + ("    " if block.continues else sign)
             return lead + text.replace("\n", "\\\n    " + indent)
