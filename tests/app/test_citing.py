@@ -1,0 +1,77 @@
+from dataclasses import replace
+
+from reader.app.citing import article_markdown, citation, paragraph_at, quote_citation
+from reader.model.annotation import How
+from reader.model.article import ArticleRow, Body, Origin
+from reader.model.document import Block, BlockKind, Document
+from reader.model.reading import Reading
+from tests.app.build import NOW, document_of, said
+
+TEXT = "A first paragraph.\n\n“We will not compromise,” Jens Stoltenberg said.\n\nA last one."
+ROW = ArticleRow(
+    1, "p1", "NATO [rejects] it", 1, "Feed", "example.org", "https://example.org/1", "", NOW, NOW, NOW, True, False
+)
+
+
+def reading_of(document, annotations=None) -> Reading:
+    return Reading(ROW, Body(1, 1, Origin.FEED, document, True, NOW, annotations))
+
+
+def test_quote_is_cited_with_speaker_source_and_paragraph():
+    found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
+    cited = quote_citation(reading_of(document_of(TEXT), found), found.quotes[0])
+    assert cited == (
+        "“We will not compromise,” — Jens Stoltenberg, example.org, 22 November 2026, NATO [rejects] it, "
+        "https://example.org/1, paragraph 2"
+    )
+
+
+def test_inferred_speaker_is_said_to_be_inferred_with_the_printed_words():
+    found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
+    at = TEXT.index("Stoltenberg")
+    quote = replace(found.quotes[0], how=How.INFERRED, speaker_mention=(at, at + 11))
+    cited = quote_citation(reading_of(document_of(TEXT), found), quote)
+    assert "Jens Stoltenberg (as printed: “Stoltenberg”), speaker inferred, example.org" in cited
+
+
+def test_unsure_speaker_is_never_named():
+    found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
+    quote = replace(found.quotes[0], speaker=None, speakers=(), speaker_mention=None, how=None)
+    assert "— speaker unsure, example.org" in quote_citation(reading_of(document_of(TEXT), found), quote)
+
+
+def test_paragraph_at_a_place_is_the_one_that_stands_there_or_follows():
+    document = document_of(TEXT)
+    assert paragraph_at(document, 3) == "A first paragraph."
+    assert paragraph_at(document, 19).startswith("“We will not")
+    assert paragraph_at(document, 10_000) == ""
+
+
+def test_citation_is_a_markdown_link_whose_brackets_are_escaped():
+    assert citation(ROW) == r"[NATO \[rejects\] it](<https://example.org/1>), example.org, 22 November 2026"
+
+
+def test_article_becomes_markdown():
+    text = "Head\n\nbody\nline\n\none\n\ntwo\n\na b c d\n\ncode()"
+    at = text.index
+    document = Document(
+        text,
+        (
+            Block(BlockKind.HEADING, 0, 4, level=2),
+            Block(BlockKind.PARAGRAPH, at("body"), at("body") + 9, soft_breaks=True),
+            Block(BlockKind.LIST_ITEM, at("one"), at("one") + 3, level=1),
+            Block(BlockKind.LIST_ITEM, at("two"), at("two") + 3, level=2, ordinal=2),
+            Block(
+                BlockKind.TABLE,
+                at("a b"),
+                at("a b") + 7,
+                cells=(((31, 32), (33, 34)), ((35, 36), (37, 38))),
+                header_rows=1,
+            ),
+            Block(BlockKind.CODE, at("code"), at("code") + 6, label="python"),
+        ),
+    )
+    markdown = article_markdown(reading_of(document))
+    assert "### Head\n\nbody line\n\n- one\n\n  2. two" in markdown
+    assert "```python\ncode()\n```" in markdown
+    assert "| --- | --- |" in markdown
