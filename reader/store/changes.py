@@ -154,7 +154,7 @@ class Changes:
         if back:
             stored.reverse()
         made: list[Made] = []
-        touched: dict[str, list[int]] = {"article": [], "feed": [], "note": []}
+        touched: defaultdict[str, list[int]] = defaultdict(list)
         skipped = 0
         for field, before, after, subjects in stored:
             ids = _ids(subjects)
