@@ -124,7 +124,7 @@ def query_words(parser: argparse.ArgumentParser, *, required: bool = False) -> N
         nargs="+" if required else "*",
         metavar="QUERY",
         help='words, "phrases", is:unread|read|starred, feed:FEED, folder:NAME, tag:NAME, since:7d, '
-        "before:DATE, id:ID; all must hold",
+        "before:DATE, person:NAME, id:ID; all must hold",
     )
 
 
