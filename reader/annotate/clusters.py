@@ -12,6 +12,10 @@ _LONG = frozenset(EntityKind) - {EntityKind.PERSON}
 """Kinds whose names are shortened to initials and first words."""
 
 
+_MANY = 40
+"""As many people of one name, or names with one word, are told apart: enough for any article."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """One thing under way to an entity: its kind, and its names by form."""
@@ -38,10 +42,12 @@ class Clusters:
         self._persons: dict[str, list[Cluster]] = defaultdict(list)
         """Persons by the tails and the first token of their full forms."""
         self._initials: dict[str, Cluster] = {}
-        self._starts: dict[str, list[Cluster]] = defaultdict(list)
-        self._headed: dict[str, Cluster] = {}
-        """What "the Church" and "the Court" stand for: the name that holds the word."""
-        self._headed_all: dict[str, list[Cluster]] = defaultdict(list)
+        self._prefixes: dict[str, Cluster] = {}
+        """What a name's first words stand for."""
+        self._firsts: dict[str, Cluster] = {}
+        """The same for an ordinary word: "Freedom" for Freedom Magazine, not at a sentence's start."""
+        self._holding: dict[str, list[Cluster]] = defaultdict(list)
+        """What "the Church" and "the Court" stand for: the names that hold the word."""
         self._latest: dict[str, Cluster] = {}
 
     def add_full(self, form: str, kind: EntityKind, names: Iterable[Name]) -> None:
@@ -69,17 +75,32 @@ class Clusters:
             core = [token for token in tokens if token not in self._lexicon.person_suffixes] or list(tokens)
             tails = {" ".join(core[start:]) for start in range(1, len(core))} | {core[0]}
             for tail in tails:
-                if cluster not in self._persons[tail]:
-                    self._persons[tail].append(cluster)
+                same = self._persons[tail]
+                if len(same) < _MANY and cluster not in same:
+                    same.append(cluster)
         elif len(tokens) > 1 and cluster.kind in _LONG:
             words = [token for token in tokens if token not in self._joiners]
             self._initials.setdefault("".join(word[0] for word in words).upper(), cluster)
             self._initials.setdefault("".join(word[0] for word in tokens).upper(), cluster)
-            self._starts[tokens[0]].append(cluster)
+            self._index_prefixes(tokens, cluster)
+
+    def _index_prefixes(self, tokens: tuple[str, ...], cluster: Cluster) -> None:
+        """Remember what a longer name may be cut to: "Comic Corps" of Canada, "Fan Expo Canada" 2016."""
+        heads, common = self._lexicon.heads, self._lexicon.common
+        first, second = tokens[0], tokens[1]
+        if len(tokens) == 2 and first not in heads:
+            if first.lower() not in common:
+                self._prefixes[first] = cluster
+            elif second in heads:
+                self._firsts[first] = cluster
+        for count in range(2, len(tokens)):
+            following = tokens[count]
+            if following in self._joiners or following[0].isdigit() or tokens[count - 1] not in heads:
+                self._prefixes[" ".join(tokens[:count])] = cluster
+        if cluster.kind is not EntityKind.PLACE:
             for token in tokens:
-                if token in self._lexicon.heads and cluster.kind is not EntityKind.PLACE:
-                    self._headed.setdefault(token, cluster)
-                    self._headed_all[token].append(cluster)
+                if token in heads:
+                    self._holding[token].append(cluster)
 
     def _without_people(self, tokens: tuple[str, ...]) -> str:
         """Return the gazetteer's key of "U.S. Department of Agriculture" without its country, or ""."""
@@ -121,37 +142,23 @@ class Clusters:
             return self._initials.get(form.replace(".", ""))
         if len(tokens) == 1 and "." in form and form.replace(".", "").isupper():
             return self._initials.get(form.replace(".", ""))
-        found = self._longer(tokens, sure=name.sure)
-        return found or (self._headed.get(form) if name.sure else None)
+        found = self._prefixes.get(form)
+        if found is None and name.sure:
+            found = self._firsts.get(form)
+            if found is None and form in self._holding:
+                found = self._holding[form][0]
+        return found
 
     def longer(self, form: str, kind: EntityKind) -> Cluster | None:
         """Return the longer name that a form of several words begins, or the only one that holds it."""
-        tokens = form.split(" ")
-        found = self._longer(tokens, sure=True)
-        if found is not None and (kind is EntityKind.PERSON) is not (found.kind is EntityKind.PERSON):
-            found = None
-        if found is not None or kind is EntityKind.PERSON or tokens[-1] not in self._lexicon.heads:
+        found = self._prefixes.get(form)
+        if found is not None and (kind is EntityKind.PERSON) is (found.kind is EntityKind.PERSON):
             return found
-        holding = [c for c in self._headed_all.get(tokens[-1], ()) if f" {form} " in f" {c.form} "]
+        last = form.rpartition(" ")[2]
+        if kind is EntityKind.PERSON or last not in self._lexicon.heads:
+            return None
+        holding = [c for c in self._holding.get(last, ())[:_MANY] if f" {form} " in f" {c.form} "]
         return holding[0] if len(holding) == 1 else None
-
-    def _longer(self, tokens: list[str], *, sure: bool) -> Cluster | None:
-        """Return the longer name that these tokens begin: "Comic Corps" of Canada, "Fan Expo Canada" 2016."""
-        found = None
-        heads = self._lexicon.heads
-        for cluster in self._starts.get(tokens[0], ()):
-            rest = cluster.tokens[len(tokens) :]
-            if not rest or list(cluster.tokens[: len(tokens)]) != tokens:
-                continue
-            joined = rest[0] in self._joiners or rest[0].isdigit()
-            if len(tokens) == 1 and (tokens[0] in heads or len(rest) > 1):
-                continue
-            ordinary = len(tokens) == 1 and tokens[0].lower() in self._lexicon.common
-            if ordinary and not (sure and rest[0] in heads):
-                continue
-            if joined or tokens[-1] not in heads:
-                found = cluster
-        return found
 
     def _nearest(self, form: str, persons: list[Cluster], name: Name) -> Cluster:
         """Of several persons with that name, the one whom the text names most; of equals, the last named."""

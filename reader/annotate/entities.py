@@ -1,6 +1,7 @@
 """The people, places, organisations and other things that a text names."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from reader.annotate.clusters import Cluster, Clusters
 from reader.annotate.dates import Figure, FigureFinder
@@ -51,7 +52,15 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
         for number, cluster in enumerate(clusters)
         if cluster.names
     ]
-    drafts += _figures(passage, found_figures)
+    for cluster in clusters:
+        for name in cluster.names:
+            taken[name.first : name.last] = b"\x01" * (name.last - name.first)
+    free = (
+        figure
+        for figure in found_figures
+        if figure.kind is not EntityKind.NUMBER or not any(taken[figure.first : figure.last])
+    )
+    drafts += _figures(passage, free)
     drafts.sort(key=lambda entity: entity.mentions)
     return tuple(
         Entity(
@@ -190,7 +199,7 @@ def _draft(passage: Passage, people: PersonReader, cluster: Cluster, offices: li
     )
 
 
-def _figures(passage: Passage, figures: list[Figure]) -> list[Entity]:
+def _figures(passage: Passage, figures: Iterable[Figure]) -> list[Entity]:
     """Return dates and amounts; the same words name the same thing."""
     same: dict[tuple[EntityKind, str], list[Range]] = defaultdict(list)
     for figure in figures:

@@ -1,5 +1,6 @@
 """Text to annotations: the one way in."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,13 +32,13 @@ def annotate(text: str, blocks: Sequence[Block], language: str | None = None) ->
 
 def _within(passage: Passage, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Return the entities without their mentions in captions and datelines, where nobody speaks."""
-    margins = [(part.start, part.end) for part in passage.parts if part.margin]
+    starts = [part.start for part in passage.parts]
     outside = []
     for entity in entities:
         kept = tuple(
             mention
             for mention in entity.mentions
-            if not any(start <= mention[0] < end for start, end in margins)
+            if not passage.parts[bisect_right(starts, mention[0]) - 1].margin
         )
         outside.append(entity if len(kept) == len(entity.mentions) else replace(entity, mentions=kept))
     return tuple(outside)

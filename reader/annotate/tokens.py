@@ -8,21 +8,18 @@ from dataclasses import dataclass, replace
 from reader.annotate.sentences import ABBREVIATIONS, SentenceSplitter
 from reader.model.document import Block, BlockKind, BlockRole, Range
 
-_ABBREVIATIONS = "|".join(
-    sorted((word[:-1] for word in ABBREVIATIONS if word[:-1].isalpha()), key=len, reverse=True)
-)
 _TOKEN = re.compile(
-    r"(?<=\()[A-Z][-‑](?:(?:[A-Z]\.){2,}|[A-Z][a-z]{1,5}\.(?=\)))|"  # (R-S.C.), (D-Calif.): party and state
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.K., a.m., U.S.A
+    r"[^\W\d_][^\W_]+(?:[-‑&][^\W_]+|['’](?![sS](?![^\W_]))[^\W_]+|[.@/](?=[^\W\d_])[^\W_]{2,})*"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., J.K., a.m., U.S.A
     r"|[A-ZÀ-Ý]\.(?=[ \u00a0]?[A-ZÀ-Ý])"  # an initial before a name
-    rf"|(?:{_ABBREVIATIONS})\.(?![^\W_])"
-    r"|N(?:os?|r)\.(?= ?\d)"
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+|[-‑](?=[^\W\d_]{2}))?(?:(?<=[-‑])[^\W_]+(?:[-‑][^\W_]+)*)?"
     r"|[^\W_]+(?:[-‑&][^\W_]+|['’](?![sS](?![^\W_]))[^\W_]+|[.@/](?=[^\W\d_])[^\W_]{2,})*"
     r"|['’][sS](?![^\W_])"
     r"|\.{2,}|-{2,}"
     r"|\S"
 )
+"""Every alternative goes forward only: what one part takes the next cannot begin with, so time is linear."""
+_NUMERO = frozenset({"No", "Nos", "Nr"})
 _ANALYSED = frozenset({BlockRole.BODY, BlockRole.TITLE})
 _MARGINS = frozenset({BlockRole.CAPTION, BlockRole.DATELINE})
 _SILENT = frozenset({BlockKind.CODE, BlockKind.RULE, BlockKind.FIGURE})
@@ -99,7 +96,27 @@ class Passage:
 
 def cut(name: str) -> tuple[str, ...]:
     """Cut a name into tokens as a text's words are cut, with plain apostrophes."""
-    return tuple(match.group() for match in _TOKEN.finditer(name.replace("’", "'")))
+    words: list[str] = []
+    _cut_into(name.replace("’", "'"), (0, len(name)), [], [], words)
+    return tuple(words)
+
+
+def _cut_into(text: str, stretch: Range, starts: list[int], ends: list[int], words: list[str]) -> None:
+    """Append the tokens of a stretch of text."""
+    reached = -1
+    for match in _TOKEN.finditer(text, *stretch):
+        start, end = match.span()
+        word = match.group()
+        if word == "." and start == reached:
+            before = words[-1]
+            if f"{before}." in ABBREVIATIONS or (before in _NUMERO and text[end : end + 2].strip().isdigit()):
+                words[-1] = f"{before}."
+                ends[-1] = reached = end
+                continue
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        reached = end
 
 
 def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
@@ -120,10 +137,7 @@ def read_passage(text: str, blocks: Sequence[Block]) -> Passage:
         cells = [cell for row in block.cells for cell in row] if block.cells else [(block.start, block.end)]
         for start, end in cells:
             first = len(words)
-            for match in _TOKEN.finditer(text, start, end):
-                starts.append(match.start())
-                ends.append(match.end())
-                words.append(match.group())
+            _cut_into(text, (start, end), starts, ends, words)
             if len(words) > first:
                 parts.append(Part(number, start, end, first, len(words), heading, margin))
                 splitter.split(first)
