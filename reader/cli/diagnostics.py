@@ -59,6 +59,8 @@ def guarded(run: Callable[[], int]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         return _failed(f"{error.strerror or error}{where}", FAILED)
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "reader").startswith("reader"):
+            return _failed(f"the package {error.name} is missing; install newsreader again", FAILED)
         return _failed(_recorded(error), FAILED)
     return status
 
@@ -81,7 +83,7 @@ def _recorded(error: Exception) -> str:
     what = f"a mistake in the program itself: {type(error).__name__}: {error}"
     try:
         log = _log(error)
-    except OSError:
+    except Exception:  # keeping the details must not hide what happened
         return what
     return f"{what} (the details are in {log})"
 

@@ -24,6 +24,11 @@ def raising(error: BaseException) -> Callable[[], int]:
         (UsageError("name a file"), 2, "newsreader: name a file\n"),
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(), 0, ""),
+        (
+            ModuleNotFoundError("No module named 'rich'", name="rich"),
+            1,
+            "newsreader: the package rich is missing; install newsreader again\n",
+        ),
         (SystemExit(0), 0, ""),
         (OSError(errno.ENOSPC, "Disk full", "x.db"), 1, "newsreader: Disk full (x.db)\n"),
     ],
