@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -30,7 +31,7 @@ from tests.app.render.making import Maker
 
 STYLES = Path(__file__).parents[2] / "reader" / "app" / "styles" / "body.tcss"
 NAMES = ("Jens Stoltenberg", "Antony Blinken", "Vladimir Putin", "Joe Biden")
-WORDS = ("the", "council", "of", "ministers", "met", "again", "on", "Friday", "and", "went", "about", "decided")
+WORDS = ("the", "council", "of", "ministers", "met", "again", "on", "Friday", "and", "went", "on")
 
 
 def article(words: int, seed: int = 1) -> Reading:
@@ -76,10 +77,10 @@ class Bench(App[None]):
         """Return the speakers' colours."""
         return speaker_defaults(self.current_theme)
 
-    frames = 0
+    frames: int = 0
     """How often the screen was painted."""
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def _display(self, screen: Screen[object], renderable: RenderableType | CompositorUpdate | None) -> None:
         # Headless, Textual stops before it makes the bytes for the terminal: they belong to the price.
         if isinstance(renderable, CompositorUpdate):
             renderable.render_segments(self.console)
@@ -111,7 +112,7 @@ async def main() -> int:
 
         for words, budget in ((500, 0), (2_000, 50), (50_000, 0)):
             readings = [article(words, seed) for seed in range(9)]
-            costs = [await cost(lambda reading=reading: body.show(reading)) for reading in readings]
+            costs = [await cost(partial(body.show, reading)) for reading in readings]
             middle = statistics.median(costs)
             failed = failed or bool(budget and middle > budget)
             print(f"open {words:>6} words: median {middle:6.1f} ms{f'  (budget {budget})' if budget else ''}")

@@ -16,7 +16,7 @@ _WIDE = (
     "\u3001-\u3029\u3030-\u303d\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
-_TOKEN = re.compile(f"\n| +|[{_WIDE}]+|[^\n {_WIDE}]+")
+_TOKEN = re.compile(f"\n| +|[{_WIDE}]+|[^\n {_WIDE}]+?(?:(?<=\\w[-–—/])(?=\\w)|(?=[\n {_WIDE}]|\\Z))")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 # No line begins with one of these (kinsoku, JIS X 4051 in its simplest form).
 _CLOSING = frozenset("、。，．・：；？！」』】〕）］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")

@@ -1,4 +1,4 @@
-"""Articles made by hand for the tests of drawing: what is where is written down, never found by our own code."""
+"""Articles made by hand for the tests of drawing: what is where is written down, not found by our code."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -85,10 +85,10 @@ class Maker:
         self.quotes.append(Quote(len(self.quotes), kind, ranges, speaker=speaker, how=sure))
         return self
 
-    def reading(self, id: int = 1) -> Reading:
+    def reading(self, number: int = 1) -> Reading:
         row = ArticleRow(
-            id=id,
-            public_id=f"a{id}",
+            id=number,
+            public_id=f"a{number}",
             title=self.title,
             feed_id=1,
             feed="A feed",
@@ -103,7 +103,8 @@ class Maker:
         )
         found = Annotations("en", "hand", tuple(self.entities), tuple(self.quotes))
         document = Document(self.text, tuple(self.blocks), tuple(self.inlines))
-        return Reading(row, Body(id, id, Origin.FEED, document, current=True, created=WHEN, annotations=found))
+        body = Body(number, number, Origin.FEED, document, current=True, created=WHEN, annotations=found)
+        return Reading(row, body)
 
     def layout(self, width: int = 80, **more: object) -> Layout:
         options = replace(Options(width), **more)  # type: ignore[arg-type]
@@ -118,9 +119,8 @@ def rows_of(layout: Layout) -> list[str]:
 def marked(layout: Layout, *names: str) -> list[str]:
     """Return the runs that have a mark, in order."""
     wanted = sum(BIT[name] for name in names)
-    return [
-        run.words for row in range(layout.rows) for run in layout.line(row).runs if run.bits & wanted == wanted
-    ]
+    runs = [run for row in range(layout.rows) for run in layout.line(row).runs]
+    return [run.words for run in runs if run.bits & wanted == wanted]
 
 
 def everything() -> Maker:
@@ -131,8 +131,8 @@ def everything() -> Maker:
     maker.role("Ministers in the hall in Brussels on Friday. Photo: Somebody/Agency", BlockRole.CAPTION)
     maker.block(
         "“We will not compromise,” Jens Stoltenberg told Reuters in Brussels, and Antony Blinken agreed: "
-        "“They want to draw us into a debate about NATO rather than focus on the matter at hand, which is their "
-        "aggression.” He called it a “side show” and left."
+        "“They want to draw us into a debate about NATO rather than focus on the matter at hand, "
+        "which is their aggression.” He called it a “side show” and left."
     )
     maker.block("A heading", BlockKind.HEADING, level=2)
     maker.block("Why it matters: the page on rules explains H2O, 106 and a note1 with code() in it.")
@@ -148,7 +148,10 @@ def everything() -> Maker:
     maker.block('def hello(name):\n\treturn f"hello {name}"  # ' + "a comment that is far too long " * 4,
                 BlockKind.CODE, label="python")  # fmt: skip
     maker.block("", BlockKind.RULE)
-    maker.block("北大西洋条約機構は金曜日、ロシアの要求を拒否した。加盟国の拡大停止は受け入れられないと述べた。東京の会議。")
+    maker.block(
+        "北大西洋条約機構は金曜日、ロシアの要求を拒否した。"
+        "加盟国の拡大停止は受け入れられないと述べた。東京の会議。"
+    )
     maker.block("שלום עולם and مرحبا بالعالم, naïve café 👩‍👧 and 🇳🇴.")
     maker.block("The note's words.", BlockKind.FOOTNOTE, label="1")
     maker.role("Go deeper", BlockRole.BOILERPLATE)
@@ -167,8 +170,8 @@ def everything() -> Maker:
     maker.entity("Brussels", EntityKind.PLACE)
     maker.quote("We will not compromise,", speaker=jens)
     maker.quote(
-        "They want to draw us into a debate about NATO rather than focus on the matter at hand, which is their "
-        "aggression.",
+        "They want to draw us into a debate about NATO rather than focus on the matter at hand, "
+        "which is their aggression.",
         speaker=antony,
         how=How.INFERRED,
     )
