@@ -113,6 +113,8 @@ def exclusive(path: Path) -> Iterator[None]:
     lock = path.with_name(path.name + ".lock")
     try:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+        if os.fstat(handle).st_mode & 0o777 != 0o600:
+            lock.chmod(0o600)  # the umask took too much away
     except OSError as error:
         raise ReadOnlyStoreError(f"{path.parent} may not be written ({error.strerror}).") from error
     try:

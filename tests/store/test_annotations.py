@@ -33,7 +33,7 @@ def test_a_new_version_replaces_the_earlier_one(store: Store, bodies: list[int])
     assert store.articles.page(Query(), 1)[0].quotes == 1
 
 
-def test_pending_bodies_come_newest_first_unannotated_before_outdated(store: Store, bodies: list[int]) -> None:
+def test_pending_bodies_come_newest_first_and_outdated_ones_last(store: Store, bodies: list[int]) -> None:
     store.annotations.save(bodies[0], found("1"))
     store.annotations.save(bodies[1], found("2"))
     assert store.annotations.pending("2", 10) == [*bodies[2:], bodies[0]]

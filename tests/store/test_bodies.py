@@ -12,13 +12,14 @@ from tests.store.build import START, article, document, found, titles
 
 @pytest.fixture
 def key(store: Store, feed: Feed) -> int:
-    stored = store.articles.put(feed.id, [article("k", "T", "A teaser", annotations=found(quotes=2))], at=START)
-    return stored.added[0]
+    one = article("k", "T", "A teaser", annotations=found(quotes=2))
+    return store.articles.put(feed.id, [one], at=START).added[0]
 
 
 def test_an_added_body_is_read_searched_and_counted(store: Store, key: int) -> None:
+    whole = document("The whole story")
     body = store.bodies.add(
-        key, document("The whole story"), origin=Origin.FULLTEXT, walker="1", html="<p>", annotations=found(quotes=5)
+        key, whole, origin=Origin.FULLTEXT, walker="1", html="<p>", annotations=found(quotes=5)
     )
     assert body == store.bodies.current(key)
     assert body.origin is Origin.FULLTEXT

@@ -252,7 +252,7 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 TestUndoMachine = UndoMachine.TestCase
-TestUndoMachine.settings = settings(max_examples=50, stateful_step_count=20, deadline=None)
+TestUndoMachine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans()), max_size=12))

@@ -44,7 +44,7 @@ def library(store: Store, feed: Feed) -> Store:
 @pytest.fixture
 def unindexed(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A library that was made where SQLite has no FTS5."""
-    monkeypatch.setattr("reader.store.migrate.has_fts5", lambda connection: False)
+    monkeypatch.setattr("reader.store.migrate.has_fts5", lambda _: False)
     with Store.open(path, clock=Ticker()) as store:
         feed = store.feeds.add("https://a.example/")
         store.articles.put(feed.id, [article(key, key, text) for key, text in TEXTS.items()], at=START)
@@ -132,21 +132,21 @@ def test_hostile_input_never_raises_and_searching_goes_on(library: Store) -> Non
 @given(st.text(), st.booleans())
 @settings(max_examples=150)
 def test_any_words_make_an_expression_that_sqlite_takes(text: str, prefix: bool) -> None:  # noqa: FBT001
-    with Store.open(_EMPTY.path, clock=Ticker()) as store:
+    with Store.open(_Made.path, clock=Ticker()) as store:
         query = Query(words=tuple(text.split()), phrases=(text,), prefix=prefix)
         rows = store.articles.page(query)
         for line, hits in store.search.snippets([row.id for row in rows], query).values():
             assert all(0 <= start < end <= len(line) for start, end in hits)
 
 
-class _EMPTY:  # noqa: N801
+class _Made:
     path: Path
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _library_for_any_words(tmp_path_factory: pytest.TempPathFactory) -> None:
-    _EMPTY.path = tmp_path_factory.mktemp("any") / "library.db"
-    with Store.open(_EMPTY.path, clock=Ticker()) as store:
+    _Made.path = tmp_path_factory.mktemp("any") / "library.db"
+    with Store.open(_Made.path, clock=Ticker()) as store:
         feed = store.feeds.add("https://a.example/")
         store.articles.put(feed.id, [article(key, key, text) for key, text in TEXTS.items()], at=START)
 
@@ -157,7 +157,8 @@ def test_very_many_words_are_still_a_query(library: Store) -> None:
 
 
 def test_a_snippet_shows_the_first_hit_and_marks_it(store: Store, feed: Feed) -> None:
-    text = "Much was said before. " * 20 + "Then the harvest came,\nand the Harvest was good. " + "After. " * 90
+    hits_in_it = "Then the harvest came,\nand the Harvest was good. "
+    text = "Much was said before. " * 20 + hits_in_it + "After. " * 90
     (key,) = store.articles.put(feed.id, [article("k", "T", text)], at=START).added
     query = Query(words=("harvest",))
     line, hits = store.search.snippets([key], query)[key]

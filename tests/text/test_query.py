@@ -53,7 +53,8 @@ def test_what_is_typed_means_this(text: str, expected: Query) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["foo:bar", "is:", "is:new", "feed:", "since:", "since:soon", "before:2026-13-01", "a:b:c", "http://x"]
+    "text",
+    ["foo:bar", "is:", "is:new", "feed:", "since:", "since:soon", "before:2026-13-01", "a:b:c", "http://x"],
 )
 def test_what_is_no_condition_is_a_word(text: str) -> None:
     assert parsed(text) == Query(words=(text,))
@@ -100,8 +101,8 @@ def test_any_input_is_a_query_and_its_description_means_the_same(text: str) -> N
 
 
 _PIECES = [
-    "is:unread", "is:", "feed:", "folder:", "tag:", "since:7d", "before:", "2022-01-07", "id:x", '"', " ", "a",
-    "née", ":", "/", "東京", "person:", "\n", "min",
+    "is:unread", "is:", "feed:", "folder:", "tag:", "since:7d", "before:", "2022-01-07", "id:x", '"', " ",
+    "a", "née", ":", "/", "東京", "person:", "\n", "min",
 ]  # fmt: skip
 
 
@@ -113,8 +114,9 @@ def test_pieces_of_the_language_in_any_order_are_a_query(pieces: list[str]) -> N
 
 def test_a_description_reads_like_what_one_types() -> None:
     query = Query(
-        words=("harvest",), phrases=("prime minister",), unread=True, feed=3, folder="World News", starred=False,
-        since=datetime(2022, 1, 7, tzinfo=UTC), before=datetime(2022, 1, 8, 6, tzinfo=UTC), ids=("abc",),
+        words=("harvest",), phrases=("prime minister",), unread=True, starred=False, feed=3,
+        folder="World News", since=datetime(2022, 1, 7, tzinfo=UTC),
+        before=datetime(2022, 1, 8, 6, tzinfo=UTC), ids=("abc",),
     )  # fmt: skip
     assert describe_query(query) == (
         'harvest "prime minister" is:unread is:unstarred feed:3 folder:"World News" id:abc'
