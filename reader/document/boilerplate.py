@@ -12,7 +12,8 @@ _ANYWHERE = frozenset(
 )  # fmt: skip
 _AT_EDGES = re.compile(
     r"""
-      go\ deeper\b | read\ (?:more|on|next|the\ (?:rest|full|original|whole))\b
+      go\ deeper\b | (?:for\ immediate|press|news)\ release$
+    | read\ (?:more|on|next|the\ (?:rest|full|original|whole))\b
     | (?:see|learn|find\ out)\ more\b
     | (?:please\ )?(?:sign\ (?:up|in)|subscribe|log\ in)\b | already\ a\ subscriber
     | get\ (?:the\ latest|our|more|breaking|unlimited|your)\b

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reader.document import roles
@@ -35,17 +35,15 @@ class Unit:
     verse: bool = False
     role: BlockRole = BlockRole.BODY
     kind: BlockKind = BlockKind.PARAGRAPH
+    text: str = field(init=False)
+    """The words on one line."""
+    is_plain: bool = field(init=False)
+    """Whether it is neither item nor rule nor quoted."""
 
-    @property
-    def text(self) -> str:
-        """The words on one line."""
-        return " ".join(line.text for line in self.lines)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is neither item nor rule nor quoted."""
+    def __post_init__(self) -> None:
         first = self.lines[0]
-        return not (first.is_item or first.is_rule or first.quote_depth)
+        self.text = " ".join(line.text for line in self.lines)
+        self.is_plain = not (first.is_item or first.is_rule or first.quote_depth)
 
 
 def plain_document(text: str, start: int = 0) -> Document:
@@ -130,11 +128,25 @@ def _find_head(units: list[Unit]) -> None:
             continue
         elif at + 1 < len(units) and is_boilerplate(text, at_edge=True):
             unit.role = BlockRole.BOILERPLATE
+        elif not titled and roles.is_section(text) and _is_above_headline(units, at):
+            unit.role = BlockRole.DATELINE
         elif not titled and roles.is_headline(text) and _is_above_prose(units, at):
             unit.role, unit.kind = BlockRole.TITLE, BlockKind.HEADING
             titled = True
         else:
             return
+
+
+def _is_above_headline(units: list[Unit], at: int) -> bool:
+    below = units[at + 1] if at + 1 < len(units) else None
+    return (
+        below is not None
+        and below.is_plain
+        and below.role is BlockRole.BODY
+        and len(below.text.split()) > len(units[at].text.split())
+        and roles.is_headline(below.text)
+        and _is_above_prose(units, at + 1)
+    )
 
 
 def _is_above_prose(units: list[Unit], at: int) -> bool:

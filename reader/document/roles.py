@@ -41,6 +41,16 @@ _CAPTION_START = re.compile(
 _CAPTION_CELLS = 700
 _CREDIT_CELLS = 90
 _TITLE_CELLS = 220
+_SECTIONS = frozenset(
+    [
+        "africa", "americas", "analysis", "arts", "asia", "books", "business", "climate", "comment",
+        "culture",
+        "economy", "education", "entertainment", "environment", "europe", "explainer", "exclusive", "feature",
+        "finance", "health", "interview", "investigation", "law", "lifestyle", "markets", "media",
+        "middle east", "money", "nation", "national", "news", "opinion", "politics", "science", "society",
+        "sport", "sports", "tech", "technology", "travel", "uk", "us", "u.s.", "weather", "world",
+    ]
+)  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]?\s+[“\"‘'«(]?[^\W\d_a-z]")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|vs|St)\.)$")
 
@@ -49,6 +59,11 @@ def dateline(line: str) -> tuple[str, str] | None:
     """Return (date, section) of a line that is nothing but a date, perhaps with a section; else None."""
     found = _DATELINE.fullmatch(line.strip()) if len(line) <= 120 else None
     return (found["date"], (found["section"] or "").strip()) if found else None
+
+
+def is_section(line: str) -> bool:
+    """Return whether a line above a headline names the section: "World", "US POLITICS"."""
+    return line.casefold() in _SECTIONS or (line.isupper() and len(line) <= 30 and len(line.split()) <= 3)
 
 
 def is_byline(line: str) -> bool:

@@ -61,8 +61,9 @@ def _text_file(raw: RawArticleFile) -> ArticleFile:
     author = header.author
     for block in document.blocks:
         words = clean_line(document.block_text(block))
-        if block.role is BlockRole.DATELINE and not date and (found := dateline(words)):
-            date, section = found
+        if block.role is BlockRole.DATELINE:
+            found, named = dateline(words) or ("", words)
+            date, section = date or found, section or named
         elif block.role is BlockRole.BYLINE and not author:
             author = words.partition(" ")[2] if words.lower().startswith("by ") else words
     return ArticleFile(

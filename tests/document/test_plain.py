@@ -128,6 +128,16 @@ def test_texts_with_a_title_line_give_a_title_and_lose_no_quotation() -> None:
             assert any(block.start <= start and end <= block.end for block in analysed), (path, quote)
 
 
+def test_a_section_above_the_headline_is_no_title() -> None:
+    document = plain_document(f"WORLD NEWS\n\nAlliance says no to a demand\n\n{'Prose about it. ' * 6}\n")
+    assert [block.role.value for block in document.blocks] == ["dateline", "title", "body"]
+
+
+def test_a_press_release_is_titled_by_its_headline() -> None:
+    document = plain_document(f"FOR IMMEDIATE RELEASE\n\nAcme buys Widget\n\n{'Prose about it. ' * 6}\n")
+    assert [block.role.value for block in document.blocks] == ["boilerplate", "title", "body"]
+
+
 def test_a_hard_wrapped_file_is_joined_softly() -> None:
     document = plain_document(
         "A headline of this file\n\n"

@@ -35,6 +35,12 @@ def test_offsets_of_a_text_with_a_header_are_those_of_the_file() -> None:
     assert (file.title, file.outlet) == ("A title", "The Wire")
 
 
+def test_a_section_and_a_date_may_stand_apart() -> None:
+    file = read_article_file(f"WORLD\n\nAlliance says no\n\nJan 7, 2022\n\n{PROSE}".encode(), "a.txt")
+    assert (file.section, file.title) == ("WORLD", "Alliance says no")
+    assert file.published == datetime(2022, 1, 7, tzinfo=UTC)
+
+
 def test_a_first_line_that_is_not_the_headers_title_is_a_heading() -> None:
     file = read_article_file(f"Title: A title\n\nAnother line\n\n{PROSE}".encode(), "a.txt")
     assert file.title == "A title"
