@@ -285,11 +285,18 @@ async def _body(answer: aiohttp.ClientResponse, cap_bytes: int, hops: _Hops) -> 
     return b"".join(chunks)
 
 
+_NOT_TLS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"})
+"""OpenSSL's words for an answer that is not TLS at all."""
+
+
 def _raise_ours(error: Exception, hops: _Hops) -> NoReturn:
     """Raise our error for one of the library's or the system's."""
     import aiohttp
     from aiohttp import http_exceptions
 
+    handshake = getattr(error, "os_error", error)
+    if isinstance(handshake, ssl.SSLError) and handshake.reason in _NOT_TLS:
+        hops.fail("no-tls")
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
         code = getattr(getattr(error, "certificate_error", error), "verify_code", 0)
         hops.fail(_CERTIFICATE_REASONS.get(code, "tls"))

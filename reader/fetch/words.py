@@ -26,6 +26,7 @@ REASONS: Mapping[str, str] = {
     "too-large": "{host} sent more than a feed should hold. Nothing of it was read.",
     "bad-answer": "{host} sent something that is no proper HTTP answer.",
     "bad-encoding": "{host} sent compressed data that is damaged.",
+    "no-tls": "{host} does not speak https at this address. Try the address with http:// before it.",
     "tls": "The certificate of {host} is not trusted. Nothing was read: anybody could be answering.",
     "tls-expired": "The certificate of {host} has expired. Nothing was read: anybody could be answering.",
     "tls-name": "The certificate that {host} shows is for another name. Nothing was read.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_LOOKS = 12
 """Addresses that one discovery may fetch beside the one that was typed."""
 _TITLES = 3
+_SPEAKS_NO_TLS = frozenset({"closed", "refused", "no-tls"})
 
 
 class OneFetcher(Protocol):
@@ -43,7 +44,14 @@ def discover(
         return Discovered(address=address, problem=str(error), reason="address")
     search = _Search(library, fetcher, submit, allow_private=allow_private)
     try:
-        return search.run(known_site_feed(url) or url)
+        try:
+            return search.run(known_site_feed(url) or url)
+        except FetchError as error:
+            if "://" in address or error.reason not in _SPEAKS_NO_TLS:
+                raise
+            # nobody asked for https: a host that does not speak it at all may serve plain http
+            url = url.replace("https://", "http://", 1)
+            return search.run(url)
     except PrivateAddressError as error:
         return Discovered(
             address=without_credentials(url), problem=str(error), reason=error.reason, private=True
