@@ -1,9 +1,14 @@
 """`add` and `refresh` against a server on this machine."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import reader
 from tests.cli.conftest import Call
 from tests.support.server import Server, rss
 
@@ -108,3 +113,22 @@ def test_a_pull_fails_only_when_every_feed_did(server: Server, call: Call) -> No
     (failed,) = (feed for feed in call("feeds", "--json").json() if feed["problem"])
     assert failed["status"] == 500
     assert call("refresh", failed["id"]).code == 1
+
+
+def test_an_interrupted_pull_ends_at_once_with_130_and_without_a_word(server: Server, call: Call) -> None:
+    server.serve("/feed.xml", rss("Pond"), headers={"Content-Type": "application/rss+xml"})
+    assert call("add", server.url("/feed.xml"), "--yes").code == 0
+    server.hang("/feed.xml")
+    asked = server.hits("/feed.xml")
+    with subprocess.Popen(
+        [sys.executable, "-m", "reader", "refresh", "--force"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(reader.__file__).parents[1],
+    ) as process:
+        while server.hits("/feed.xml") == asked and process.poll() is None:
+            server.closing.wait(0.01)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert [feed["problem"] for feed in call("feeds", "--json").json()] == [None]
