@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.query import Query
+from reader.paths import find_home
+from reader.use import browse
+from reader.use.library import open_library
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 300
 LONGER_FOR_A_REASON: dict[str, str] = {}
@@ -84,6 +89,8 @@ def test_the_version_loads_next_to_nothing() -> None:
         ("feeds", "--json"),
         ("mark", "read", "--all"),
         ("export", "opml"),
+        ("people", "--json"),
+        ("quotes", "--json"),
         ("keys",),
         ("config", "--json"),
     ],
@@ -93,6 +100,14 @@ def test_a_command_that_reads_the_library_loads_no_screen_network_or_parser(word
     modules = loaded_by(*words)
     assert roots(modules) & {*APP_ONLY, *NETWORK, *FOREIGN} == set()
     assert not any(module.startswith("reader.annotate") for module in modules)
+
+
+def test_showing_an_article_loads_no_screen_network_or_feed_parser() -> None:
+    assert roots(loaded_by("import", "--bundled")) & {*APP_ONLY, *NETWORK, "feedparser"} == set()
+    with open_library(find_home()) as library:
+        (row, *_) = browse.page(library, Query(), 1)
+    for how in ("--plain", "--markdown", "--html", "--json"):
+        assert roots(loaded_by("show", row.public_id, how)) & {*APP_ONLY, *NETWORK, *FOREIGN} == set(), how
 
 
 def test_annotating_loads_no_screen_network_store_or_feed_parser() -> None:
