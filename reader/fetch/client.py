@@ -11,7 +11,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Self, TypeVar
 
 from reader.clock import Clock, now
-from reader.errors import DeadlineError, FetchError
+from reader.errors import DeadlineError, FetchError, HTTPStatusError, OfflineError
 from reader.fetch.exchange import Exchange, Limits, Sessions
 from reader.fetch.guard import Classifier, Guard, is_private
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
@@ -27,6 +27,10 @@ CAP_BYTES = 15 * 2**20
 _BACKLOG = 32
 """Answers that may wait to be taken; beyond them no further request is begun."""
 _LOOKUP_THREADS = 32
+WATCH_S = 2.0
+"""Seconds between two looks at the clocks."""
+SLEPT_S = 60.0
+"""Seconds that the wall clock must run ahead of the steady one for the machine to have slept."""
 
 
 class Fetcher:
@@ -76,6 +80,8 @@ class Fetcher:
         self._exchange: Exchange | None = None
         self._lock = threading.Lock()
         self._running: set[Future[object]] = set()
+        self._deadlines: set[asyncio.Timeout] = set()
+        """Those of the requests under way; touched by the loop's thread only."""
 
     def __enter__(self) -> Self:
         return self
@@ -153,15 +159,35 @@ class Fetcher:
     async def _one(self, request: FetchRequest) -> Answer:
         begin = time.monotonic()
         limits = self._limits.narrowed(request)
+        error: FetchError
+        deadline = asyncio.timeout(limits.deadline_s)
         try:
-            async with asyncio.timeout(limits.deadline_s):
+            async with deadline:
+                self._deadlines.add(deadline)
                 return await self._exchanging().fetch(request, limits.cap_bytes, begin)
         except TimeoutError:
-            failure = DeadlineError("", reason="deadline")
-            error: FetchError = DeadlineError(explain(failure, request.url), reason="deadline")
+            slept = deadline not in self._deadlines
+            error = (
+                _ours(OfflineError, "slept", request) if slept else _ours(DeadlineError, "deadline", request)
+            )
         except FetchError as raised:
             error = raised
+        finally:
+            self._deadlines.discard(deadline)
         return FetchFailure(request, error, time.monotonic() - begin)
+
+    async def _watch_clock(self) -> None:
+        """Give up open requests when the machine has slept: their connections are dead, the feeds are not."""
+        wall, steady = self._clock(), time.monotonic()
+        while True:
+            await asyncio.sleep(WATCH_S)
+            wall_now, steady_now = self._clock(), time.monotonic()
+            if (wall_now - wall).total_seconds() - (steady_now - steady) > SLEPT_S:
+                # Taken out of the set, they end as slept and not as too slow.
+                expired, self._deadlines = self._deadlines, set()
+                for deadline in expired:
+                    deadline.reschedule(0.0)
+            wall, steady = wall_now, steady_now
 
     async def _many(
         self, requests: list[FetchRequest], room: asyncio.Semaphore, inbox: "queue.SimpleQueue[Answer | None]"
@@ -172,14 +198,21 @@ class Fetcher:
         async def one(request: FetchRequest) -> None:
             host = hosts[host_label(request.url)]
             async with host.slots:
-                await host.turn()
+                if host.busy is None:
+                    await host.turn()
                 await room.acquire()
                 async with total:
-                    inbox.put(await self._one(request))
+                    answer = FetchFailure(request, host.busy) if host.busy else await self._one(request)
+                    host.heard(answer)
+                    inbox.put(answer)
 
-        async with asyncio.TaskGroup() as group:
-            for request in requests:
-                group.create_task(one(request))
+        watch = asyncio.create_task(self._watch_clock())
+        try:
+            async with asyncio.TaskGroup() as group:
+                for request in requests:
+                    group.create_task(one(request))
+        finally:
+            watch.cancel()
 
     def _exchanging(self) -> Exchange:
         if self._exchange is None:
@@ -204,6 +237,14 @@ class _Host:
         self.slots = asyncio.Semaphore(slots)
         self._spacing_s = spacing_s
         self._next = 0.0
+        self.busy: HTTPStatusError | None = None
+        """The host has said that it gets too many requests: it gets no more of this pull's."""
+
+    def heard(self, answer: Answer) -> None:
+        """Take notice of an answer."""
+        error = answer.error if isinstance(answer, FetchFailure) else None
+        if isinstance(error, HTTPStatusError) and error.status == 429:
+            self.busy = error
 
     async def turn(self) -> None:
         """Wait until the next request to this host may begin."""
@@ -215,5 +256,8 @@ class _Host:
 
 
 def _given_up(request: FetchRequest) -> FetchFailure:
-    error = FetchError("", reason="cancelled")
-    return FetchFailure(request, FetchError(explain(error, request.url), reason="cancelled"))
+    return FetchFailure(request, _ours(FetchError, "cancelled", request))
+
+
+def _ours(kind: type[FetchError], reason: str, request: FetchRequest) -> FetchError:
+    return kind(explain(kind("", reason=reason), request.url), reason=reason)

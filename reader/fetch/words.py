@@ -37,6 +37,7 @@ REASONS: Mapping[str, str] = {
     "redirects": "{host} redirects too many times. Its address may have changed: look for the feed again.",
     "bad-redirect": "{host} redirects to something that is no web address. That is not followed.",
     "proxy": "The proxy did not let the request to {host} through. Check the proxy settings.",
+    "slept": "The machine was asleep while {host} was asked. It is asked again.",
     "cancelled": "The request to {host} was given up.",
     "failed": "{host} could not be fetched.",
 }

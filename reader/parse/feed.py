@@ -9,7 +9,7 @@ from reader.errors import ParseError
 from reader.model.feed import ParsedFeed
 from reader.parse.entries import Draft, finished
 from reader.parse.jsonfeed import as_html, parse_json_feed
-from reader.parse.titles import plain_name, plain_title, unescape
+from reader.parse.titles import author_name, plain_name, plain_title, unescape
 from reader.parse.xmltext import prepared
 from reader.text.charset import decode
 from reader.text.urls import host_label, is_http, safe_link, without_credentials
@@ -41,7 +41,8 @@ def parse_feed(
     Raises:
         ParseError: the bytes are no feed; its text is one line that says what they are instead.
     """
-    name = without_credentials(url) or "This"
+    url = without_credentials(url)  # what is resolved against it is shown and exported
+    name = url or "This"
     if not data.strip(b"\x00 \t\r\n"):
         raise ParseError(f"{name} is no feed: it is empty.")
     try:
@@ -75,8 +76,11 @@ def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]
             raise ParseError("it is a web page")
         raise ParseError("it is neither RSS, Atom nor JSON Feed")
     site = safe_link(_text(feed, "link"), url)
-    base = url if version.startswith("atom") and is_http(url) else site or url
-    entries = finished([_draft(row) for row in rows], base=base, now=now)
+    is_atom = version.startswith("atom")
+    # Atom: an entry without authors has those of the feed (RFC 4287, 4.2.1).
+    authors = tuple(_authors(feed)) if is_atom else ()
+    base = url if is_atom and is_http(url) else site or url
+    entries = finished([_draft(row, authors) for row in rows], base=base, now=now)
     return ParsedFeed(
         title=plain_title(_text(feed, "title"), markup=not _is_text(feed, "title_detail"))
         or host_label(site or url),
@@ -90,7 +94,7 @@ def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]
     )
 
 
-def _draft(row: dict[str, Any]) -> Draft:
+def _draft(row: dict[str, Any], authors: tuple[str, ...]) -> Draft:
     content, base = _content(row)
     guid, link = _text(row, "id"), _text(row, "link")
     if link == guid and not is_http(link) and not link.startswith("/"):
@@ -102,7 +106,7 @@ def _draft(row: dict[str, Any]) -> Draft:
         link=original if original and _FEEDBURNER.match(link) else link,
         title=_text(row, "title"),
         title_is_text=_is_text(row, "title_detail") and "</" not in _text(row, "title"),
-        authors=tuple(_authors(row)),
+        authors=tuple(_authors(row)) or authors,
         published=(_text(row, "published"), _text(row, "created")),
         updated=(_text(row, "updated"),),
         html=content,
@@ -138,8 +142,12 @@ def _is_readable(kind: str) -> bool:
 
 
 def _authors(row: dict[str, Any]) -> list[str]:
-    names = [_text(person, "name") or _text(person, "email") for person in _rows(row, "authors")]
-    return [name for name in names if name] or [name for name in (_text(row, "author"),) if name]
+    people = _rows(row, "authors")
+    if len(people) <= 1 and (line := _text(row, "author")):
+        # feedparser's own parting of a line into name and address cuts longer endings than it knows in two.
+        return [author_name(line)]
+    names = [_text(person, "name") or _text(person, "email") for person in people]
+    return [author_name(name) for name in names if name]
 
 
 def _enclosures(row: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -17,6 +17,8 @@ _BREAKING = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _UNSHOWN = re.compile(r"(?is)<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ADDRESS_FIRST = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}\s*\(([^()]{1,200})\)")
+_ADDRESS_LAST = re.compile(r"([^<(@]{1,200})[<(](?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,200}[>)]")
 _LONGEST = 20_000
 _LEAD_SOURCE = 4_000
 _LEAD_CELLS = 80
@@ -47,7 +49,19 @@ def plain_title(raw: str, *, markup: bool = True) -> str:
 
 def plain_name(raw: str) -> str:
     """Return an author or tag as one line of plain words, at most 120 cells."""
-    return clean_line(unescape(_without_markup(raw[:_LONGEST])), 120)
+    return clean_line(_without_markup(unescape(raw[:_LONGEST])), 120)
+
+
+def author_name(raw: str) -> str:
+    """Return the name in an author's line: of "jane@site.test (Jane Doe)" or "Jane Doe <jane@site.test>".
+
+    An address that stands alone is the name.
+    """
+    line = plain_name(raw)
+    for pattern in (_ADDRESS_FIRST, _ADDRESS_LAST):
+        if match := pattern.fullmatch(line):
+            return match[1].strip()
+    return line
 
 
 def lead_title(body: str) -> str:

@@ -11,6 +11,7 @@ from reader.errors import (
     DeadlineError,
     FetchError,
     HTTPStatusError,
+    OfflineError,
     PrivateAddressError,
     TooLargeError,
 )
@@ -402,6 +403,36 @@ def test_cancel_ends_the_iterator_at_once_and_the_fetcher_works_on(server: Serve
         assert list(answers) == []
         canceller.join()
         assert fetcher.fetch_one(FetchRequest(server.url("/ok"))).status == 200
+
+
+def test_n03_a_host_that_gets_too_many_requests_gets_no_more_of_them(server: Server) -> None:
+    for n in range(20):
+        server.serve(f"/{n}", b"", status=429, headers={"Retry-After": "600"})
+    with Server("127.0.0.2") as other, a_fetcher(per_host=1) as fetcher:
+        other.serve("/feed", rss())
+        requests = [FetchRequest(server.url(f"/{n}")) for n in range(20)]
+        answers = list(fetcher.fetch_many([*requests, FetchRequest(other.url("/feed"))]))
+    failures = [answer.error for answer in answers if isinstance(answer, FetchFailure)]
+    assert server.hits() == 1
+    assert len(failures) == 20
+    assert all(isinstance(error, HTTPStatusError) and error.retry_after == 600 for error in failures)
+    assert len(answers) == 21
+
+
+def test_s06_requests_that_were_open_while_the_machine_slept_are_given_up_without_blame(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.fetch.client.WATCH_S", 0.02)
+    reached = server.hang("/silent")
+
+    def clock() -> datetime:
+        return datetime(2026, 11, 22, 20 if reached.is_set() else 12, tzinfo=UTC)
+
+    with Fetcher(classify=is_private_here, proxy_for=lambda _: None, clock=clock) as fetcher:
+        (answer,) = fetcher.fetch_many([FetchRequest(server.url("/silent"))])
+    assert isinstance(answer, FetchFailure)
+    assert isinstance(answer.error, OfflineError)
+    assert answer.error.reason == "slept"
 
 
 def test_closing_gives_up_what_is_under_way(server: Server) -> None:

@@ -65,9 +65,12 @@ def test_errors_are_told_in_the_words_of_the_design(error: ReaderError, line: st
 def test_every_reason_that_the_room_raises_has_a_text() -> None:
     room = Path(__file__).parents[2] / "reader" / "fetch"
     source = "".join(path.read_text("utf-8") for path in room.glob("*.py") if path.name != "words.py")
-    raised = set(
-        re.findall(r'reason="([a-z-]+)"|\.fail\(\s*"([a-z-]+)"|return "([a-z-]+)", \w*Error', source)
+    forms = (
+        r'reason="([a-z-]+)"',
+        r'\.fail\(\s*"([a-z-]+)"',
+        r'return "([a-z-]+)", \w+',
+        r'_ours\(\w+, "([a-z-]+)"',
     )
-    words = {word for groups in raised for word in groups if word}
+    words = {word for form in forms for word in re.findall(form, source)}
     assert {"deadline", "redirect-loop", "offline", "cancelled"} <= words
     assert words <= set(REASONS)
