@@ -28,7 +28,7 @@ def read_block_quotation(gathering: Gathering, number: int) -> int:
     """Add the block quotation that begins with a frame, and return the number of the frame behind it.
 
     Returns `number` itself when none begins there. A block quotation that holds marks of its own is read like
-    any other text. The speaker is the one whom the paragraph before introduces, or a name behind a dash below.
+    other text. The speaker is the one whom the paragraph before introduces, or a name behind a dash below.
     """
     frames = gathering.frames
     if not _is_apart(gathering, frames[number]) or (number and _same_block(gathering, number - 1, number)):

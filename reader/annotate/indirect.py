@@ -8,7 +8,7 @@ from reader.annotate.speakers import after_addressee, is_postposed
 
 _WINDOW = 16
 """Words between a verb and its "that" at most."""
-_SHORTEST = 3
+_SHORTEST = 2
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
 _DASHES = frozenset({"—", "–", "--"})
@@ -96,9 +96,8 @@ def _of_source(
         lead -= 1
     after = next((at for at in range(saying.last, len(low)) if low[at] == ","), None)
     if lead == 0:
-        return (
-            () if after is None else ((after + 1, _right_bound(scene, frame, sayings, position, after + 1)),)
-        )
+        begin = saying.last if after is None else after + 1
+        return ((begin, _right_bound(scene, frame, sayings, position, begin)),)
     left = (_left_bound(frame, sayings, position), saying.cue)
     if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
         return left, (after + 1, _right_bound(scene, frame, sayings, position, after + 1))

@@ -5,6 +5,10 @@ import re
 from reader.annotate.speech import Speech
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+"""Scripts that put no blanks between words."""
+_SHORTEST_UNSPACED = 5
+"""Characters of a clause in such a script at least."""
 _LONGEST_NAME = 8
 _LONGEST_SCARE = 4
 
@@ -22,8 +26,10 @@ def is_clause(text: str, start: int, end: int, speech: Speech) -> bool:
     stripped = text[start:end].strip()
     last, first = stripped[-1:], stripped[:1]
     capital = first.isupper() or first in "[¿¡" or (first.isdigit() and len(words) > 2)
-    if not words[0].isascii() and not capital and len(words) <= 2 and len(stripped) >= 8:
-        return True  # a script without spaces and capitals
+    if _UNSPACED.search(stripped):
+        return len(stripped) >= _SHORTEST_UNSPACED
+    if not speech.cues:
+        return len(words) >= 3  # nothing is known of the language but its marks
     if capital and last in ".!?…,—–-;:。！？" and len(words) >= 2:
         return True
     if capital and len(words) >= 5:

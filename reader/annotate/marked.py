@@ -71,6 +71,7 @@ def _read_one(
         and not _is_said(gathering, frame, at, credit)
     ):
         return
+    clause = clause or (credit is not None and _stands_alone(frame, at, text[start:end], credit))
     kind = QuoteKind.INDIRECT if mark.doubtful else QuoteKind.DIRECT if clause else QuoteKind.MIXED
     draft = Draft(kind, [segment], frame.part, number, open=not mark.closed)
     old = gathering.last
@@ -82,7 +83,9 @@ def _read_one(
         and not old.open
         and (old.key == credit.key if credit is not None else _is_listed(frame, at))
     ):
-        old.add(segment, number, clause=clause, open_end=draft.open)
+        # "“Rain,” she said, “is due at noon.”" is a whole sentence, cut in two.
+        whole = text[old.segments[0][0]].isupper() and text[end - 1] in ".!?" and not _is_listed(frame, at)
+        old.add(segment, number, clause=clause or (whole and old.rule != "clause"), open_end=draft.open)
     elif credit is not None:
         draft.key = credit.key
         gathering.credit(draft, frame, credit)
@@ -165,6 +168,13 @@ def _is_headline(gathering: Gathering, frame: Frame, mark: Marked, segment: Rang
     )
 
 
+def _stands_alone(frame: Frame, at: int, words: str, credit: Credit) -> bool:
+    """Say whether a few capitalised words are a sentence by the way they are introduced: “Se acabó”, dijo Ruiz."""
+    if not credit.close or not words[0].isupper() or " " not in words:
+        return False
+    return at == 0 or frame.low[at - 1] == ":"
+
+
 def _is_listed(frame: Frame, at: int) -> bool:
     """Say whether marked words stand in one list with the marked words before them."""
     index, depth = at - 1, 0
@@ -186,11 +196,13 @@ def _is_said(gathering: Gathering, frame: Frame, at: int, credit: Credit | None)
     before = frame.low[at - 1] if at else ""
     if before in speech.terms or before == "as":
         return True
+    cue = speech.cues.get(frame.low[credit.cue]) if credit.cue >= 0 else None
+    if cue is not None and "x" in cue.takes and at == credit.cue_last:
+        return False  # "he read “The Port”"
     if credit.close and (
         not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"
     ):
         return True
-    cue = speech.cues.get(frame.low[credit.cue]) if credit.cue >= 0 else None
     if cue is None or credit.cue > at:
         return False
     if "n" in cue.takes and at - credit.cue < _NAMING:

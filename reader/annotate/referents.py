@@ -15,7 +15,7 @@ _CLEAR = 1.6
 """How much better the best candidate must be than the next for a pronoun to be resolved."""
 _FADING = 0.6
 """What is left of a mention's weight with each frame."""
-_FITTING, _UNKNOWN, _CONTRARY = 1.5, 1.0, 0.35
+_FITTING, _UNKNOWN, _CONTRARY = 1.5, 1.0, 0.25
 """What a person's gender does to the weight: a contrary one may come of a misleading given name."""
 
 

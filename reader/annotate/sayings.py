@@ -11,6 +11,7 @@ from reader.annotate.subjects import subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
+_BETWEEN = frozenset({"so", "as"})
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
@@ -90,7 +91,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     follows = low[at + 1] if at + 1 < len(low) else ""
     if previous in speech.articles:
         return None
-    if previous == "'s" and not verb.participle:
+    if previous == "'s" and (not verb.participle or low[at] in speech.noun_cues):
         return None
     if at and frame.is_capital(scene, at) and not scene.passage.parts[frame.part].heading:
         return None  # part of a name: the United States
@@ -184,7 +185,11 @@ def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
 def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
     """Say whether a form that is also a noun ("claims", "report") is one here."""
     speech, low = scene.speech, frame.low
-    if low[at] not in speech.nouns or subject.named is not None or subject.pronoun:
+    if low[at] not in speech.nouns or subject.pronoun:
+        return False
+    if follows in speech.finite or follows in speech.cues:
+        return True  # "the union report says"
+    if subject.named is not None:
         return False
     if follows in speech.that or follows == QUOTED or follows in speech.clause_starts or follows == ":":
         return False
@@ -213,7 +218,10 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
     low, speech = frame.low, scene.speech
     before = at - 1
     while before >= 0 and (
-        low[before] in speech.adverbs or low[before].endswith("ly") or low[before] in {"so", "as"}
+        low[before] in speech.adverbs
+        or low[before].endswith("ly")
+        or low[before] in _BETWEEN
+        or low[before] in speech.auxiliaries
     ):
         before -= 1
     comma = before >= 0 and low[before] == ","
@@ -258,7 +266,7 @@ def _participle(
         subject = subject_before(scene, frame, at)
     elif low[helper] == "as" and helper:
         # "quoted Smith as saying"; "was quoted as saying"
-        subject = subject_before(scene, frame, helper)
+        subject = subject_before(scene, frame, helper - 1 if low[helper - 1] in speech.cues else helper)
         if subject is None:
             subject = main_subject(scene, frame, at, "participle")
         return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)

@@ -120,8 +120,13 @@ def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
     if at > 1 and (follows in scene.speech.that or _begins_clause(scene, frame, saying.last)):
         return False  # On "Meet the Press," Smith said he would go
     gap = frame.low[at + 1 : saying.first]
+    speech = scene.speech
     return len(gap) <= _LONGEST_GAP and all(
-        word in _SMALL or word in scene.speech.adverbs or word in {"as", "so"} for word in gap
+        word in _SMALL
+        or word in speech.adverbs
+        or word in {"as", "so"}
+        or (saying.inverted and word in speech.auxiliaries)
+        for word in gap
     )
 
 
