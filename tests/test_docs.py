@@ -114,3 +114,18 @@ def test_the_json_that_is_told_of_is_the_json_that_is_printed() -> None:
     assert told.keys() - {"id"} == printed.keys()
     assert told["entities"][0].keys() == printed["entities"][0].keys()
     assert told["quotes"][0].keys() == printed["quotes"][0].keys()
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_and_room_that_a_page_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:\w+/)+(?:\w+\.\w+)?|(?:\w+/)+\w+)`", text)
+    assert len(named) > 8
+    missing = [each for each in named if not any((base / each).exists() for base in (ROOT, ROOT / "reader"))]
+    assert missing == []
+
+
+def test_the_architecture_names_every_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = [path.name for path in (ROOT / "reader").iterdir() if (path / "__init__.py").exists()]
+    assert [room for room in rooms if f"`reader/{room}`" not in text] == []
