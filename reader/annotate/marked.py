@@ -169,7 +169,7 @@ def _is_headline(gathering: Gathering, frame: Frame, mark: Marked, segment: Rang
 
 
 def _stands_alone(frame: Frame, at: int, words: str, credit: Credit) -> bool:
-    """Say whether a few capitalised words are a sentence by the way they are introduced: “Se acabó”, dijo Ruiz."""
+    """Say whether a few capitalised words are a sentence by their introduction: “Se acabó”, dijo Ruiz."""
     if not credit.close or not words[0].isupper() or " " not in words:
         return False
     return at == 0 or frame.low[at - 1] == ":"
