@@ -221,3 +221,18 @@ def merged(old: "array[int]", new: "array[int]") -> "array[int]":
         if item in behind:
             result.extend(behind[item])
     return result
+
+
+def with_missing(new: "array[int]", whole: "array[int]", missing: int) -> "array[int]":
+    """Return a snapshot with an article that it lacks, in the place that a wider one gives it.
+
+    Args:
+        new: the snapshot.
+        whole: the same view without its filter, in the same order.
+        missing: the article; where `whole` lacks it too, the snapshot is returned as it is.
+    """
+    if missing not in whole:
+        return new
+    before = set(whole[: whole.index(missing)])
+    at = next((index for index, item in enumerate(new) if item not in before), len(new))
+    return new[:at] + array("q", [missing]) + new[at:]

@@ -127,6 +127,7 @@ class Engine:
                 with self._lock:
                     self._jobs.discard(event.job)
             self._on_event(event)
+        process.stdout.close()
         process.wait()
         with self._lock:
             lost, self._jobs = self._jobs, set()

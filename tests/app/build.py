@@ -63,7 +63,9 @@ REPORT = (
 )
 
 
-def article(number: int, title: str = "", text: str = "", *, hours: int | None = None, url: str = "") -> NewArticle:
+def article(
+    number: int, title: str = "", text: str = "", *, hours: int | None = None, url: str = ""
+) -> NewArticle:
     text = text or f"The body of article {number}.\n\nIt has a second paragraph."
     return NewArticle(
         key=f"k{number}",

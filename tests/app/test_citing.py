@@ -9,7 +9,19 @@ from tests.app.build import NOW, document_of, said
 
 TEXT = "A first paragraph.\n\n“We will not compromise,” Jens Stoltenberg said.\n\nA last one."
 ROW = ArticleRow(
-    1, "p1", "NATO [rejects] it", 1, "Feed", "example.org", "https://example.org/1", "", NOW, NOW, NOW, True, False
+    1,
+    "p1",
+    "NATO [rejects] it",
+    1,
+    "Feed",
+    "example.org",
+    "https://example.org/1",
+    "",
+    NOW,
+    NOW,
+    NOW,
+    True,
+    False,
 )
 
 

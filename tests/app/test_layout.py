@@ -58,7 +58,9 @@ def test_side_panel_takes_the_place_of_the_list_below_158_columns():
     st.booleans(),
     st.booleans(),
 )
-def test_focused_pane_is_never_hidden_and_something_takes_the_rest(width, height, focus, drawer, panel, zen, always):
+def test_focused_pane_is_never_hidden_and_something_takes_the_rest(
+    width, height, focus, drawer, panel, zen, always
+):
     shape = shape_of(width, height)
     panel = panel or focus == "panel"
     panes = panes_for(shape, width, height, focus, drawer=drawer, panel=panel, zen=zen, always=always)

@@ -3,7 +3,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.state import JUMPS, Jump, Jumps, Session, Show, View, merged, session_from_json
+from reader.app.state import JUMPS, Jump, Jumps, Session, Show, View, merged, session_from_json, with_missing
 from reader.model.query import Query, Sort
 
 
@@ -79,6 +79,12 @@ def test_merged_snapshot_loses_nothing_and_keeps_both_orders(old, new):
     assert sorted(result) == sorted({*old, *new})
     assert [item for item in result if item in new] == new
     gone = [item for item in old if item not in new]
-    assert [item for item in result if item in gone and item not in new] == sorted(
-        gone, key=result.index
-    )
+    assert [item for item in result if item in gone and item not in new] == sorted(gone, key=result.index)
+
+
+def test_article_that_a_view_lacks_gets_the_place_that_the_whole_gives_it():
+    whole = array("q", [5, 4, 3, 2, 1])
+    assert list(with_missing(array("q", [5, 3, 1]), whole, 2)) == [5, 3, 2, 1]
+    assert list(with_missing(array("q", [3, 1]), whole, 5)) == [5, 3, 1]
+    assert list(with_missing(array("q", [5, 3]), whole, 1)) == [5, 3, 1]
+    assert list(with_missing(array("q", [5, 3]), whole, 9)) == [5, 3]

@@ -6,8 +6,6 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
 from reader.app.state import Show, View
 from reader.model.query import Sort
 from reader.use import browse
@@ -34,7 +32,6 @@ class Finding(Shell):
     bar: SearchBar | None = None
     before_search: View | None = None
     """The view that a search narrows."""
-    _typing: Timer | None = None
     _typed = ""
 
     def do_search(self) -> None:
@@ -64,9 +61,7 @@ class Finding(Shell):
         if self.bar is None:
             return
         bar, self.bar = self.bar, None
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
+        self.not_later("typing")
         bar.remove()
         self.focus_pane(bar.where)
 
@@ -74,12 +69,9 @@ class Finding(Shell):
         """Narrow the view, or find in the text, once the keys rest."""
         event.stop()
         self._typed = event.text
-        if self._typing is not None:
-            self._typing.stop()
-        self._typing = self.set_timer(_TYPING_S, self._narrow)
+        self.later("typing", _TYPING_S, self._narrow)
 
     def _narrow(self) -> None:
-        self._typing = None
         if self.bar is None:
             return
         text = self._typed.strip()

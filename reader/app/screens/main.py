@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 
 from reader.app.actions.feeds import FeedActions
 from reader.app.actions.finding import Finding
@@ -52,8 +51,6 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         super().__init__()
         self.pending: tuple[str, ...] = ()
         """Keys of a chord that has begun."""
-        self._chord: Timer | None = None
-        self._reread: Timer | None = None
         self._asked_to_quit = False
 
     def compose(self) -> ComposeResult:
@@ -105,7 +102,7 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         self.jumps.past, self.jumps.future = list(saved.past), list(saved.future)
         self.drawer, self.zen, self.folded = saved.drawer, saved.zen, saved.folded
         self._place, self._pane = saved.place, saved.pane
-        self.set_view(saved.view, select=saved.article, follow=False)
+        self.set_view(saved.view, select=saved.article, follow=False, keep=True)
         self.set_focus(self.articles)
         self.call_after_refresh(self._go_on, saved)
 
@@ -114,7 +111,8 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         problems = self.library.config_problems
         if problems:
             more = f" (+{len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.tell(f"{problems[0]}{more}")
+            path = str(self.library.home.config_file)
+            self.tell(f"{problems[0].replace(path, 'config.toml')}{more}")
         if self.library.store.read_only:
             self.tell("The library is open for reading only; changes are not kept.")
         self.load_feeds()
@@ -168,6 +166,7 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         self.set_class(too_small(event.size.width, event.size.height), "-too-small")
         self.relayout()
         self.explain_empty()
+        self.update_status()
 
     def on_answer(self, message: Answer) -> None:
         """Take what a piece of work brought."""
@@ -184,9 +183,7 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         if event.sender is self.articles:
             self.follow()
         elif event.sender is self.shelves and self.pane == "feeds":
-            if self._follow is not None:
-                self._follow.stop()
-            self._follow = self.set_timer(0.12, self.show_shelf)
+            self.later("follow", 0.12, self.show_shelf)
         self.update_status()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -269,11 +266,10 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         if command is None and keymap.continued(context, pressed):
             self.pending = pressed
             choices = keymap.continued(context, pressed)
-            if self._chord is not None:
-                self._chord.stop()
-            self._chord = self.set_timer(_CHORD_S if len(choices) == 1 else _CHOICE_S, self._forget_chord)
+            self.later("chord", _CHORD_S if len(choices) == 1 else _CHOICE_S, self._forget_chord)
             return True
         was_pending, self.pending = self.pending, ()
+        self.not_later("chord")
         if command is not None:
             self.run_command(command)
             return True
@@ -332,19 +328,16 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
     # What the hooks of the shell do here
 
     def article_shown(self, reading: "Reading") -> None:
-        """Keep the session; an article under the body's focus counts as opened."""
-        del reading
+        """Keep the session; the list tells how many quotes were found just now."""
+        if reading.row.quotes is None:
+            self.articles.refresh_rows([reading.row.id])
         self.save_session()
         self.update_status()
 
     def reread_soon(self) -> None:
         """Read the view again once, however many feeds bring something in a moment."""
-        if self._reread is None:
-            self._reread = self.set_timer(_REREAD_S, self._reread_now)
-
-    def _reread_now(self) -> None:
-        self._reread = None
-        self.reread()
+        if "reread" not in self._due:
+            self.later("reread", _REREAD_S, self.reread)
 
     def explain_empty(self) -> None:
         """Say why the list is empty and which key helps."""
@@ -382,6 +375,9 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
     def update_status(self) -> None:
         """Draw the status line anew."""
         if not self.is_mounted:
+            return
+        if too_small(*self.size):
+            self.status_line.status = Status(notice="The terminal is too small.")
             return
         self.status_line.status = Status(
             left=self._pulling(),

@@ -11,9 +11,9 @@ from textual.timer import Timer
 from reader.app.gateway import Gateway
 from reader.app.keymap import Keymap
 from reader.app.layout import Shape, panes_for, shape_of
-from reader.app.state import Jump, Jumps, Session, Show, View, merged
+from reader.app.state import Jump, Jumps, Session, Show, View, merged, with_missing
 from reader.app.text import safe_line
-from reader.app.widgets.article_list import ArticleList
+from reader.app.widgets.article_list import PAGE, ArticleList
 from reader.app.widgets.feed_list import FeedList, ShelfKind, shelves_of
 from reader.app.widgets.status import StatusLine
 from reader.config.schema import Config, Sidebar
@@ -85,8 +85,7 @@ class Shell(Screen[None]):
         """The last key, in Textual's name."""
         self._place = 0
         self._generation = 0
-        self._follow: Timer | None = None
-        self._recount: Timer | None = None
+        self._due: dict[str, Timer] = {}
         self._select: int | None = None
 
     @property
@@ -116,6 +115,30 @@ class Shell(Screen[None]):
     def shape(self) -> Shape:
         """How much stands side by side."""
         return shape_of(self.size.width, self.size.height, self.host.config.reading.layout)
+
+    # Later
+
+    def later(self, name: str, seconds: float, work: Callable[[], object]) -> None:
+        """Do something when so much time has passed without it being asked for again under its name."""
+        self.not_later(name)
+
+        def due() -> None:
+            self._due.pop(name, None)
+            self.host.contain(work)
+
+        self._due[name] = self.set_timer(seconds, due)
+
+    def not_later(self, name: str) -> bool:
+        """Call off what was to be done later; False where nothing was."""
+        timer = self._due.pop(name, None)
+        if timer is not None:
+            timer.stop()
+        return timer is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way and nothing is to be done later."""
+        return not self._due and self.gateway.is_idle
 
     # Telling
 
@@ -190,6 +213,8 @@ class Shell(Screen[None]):
             if wanted:
                 widget.styles.width = "1fr" if wanted < 0 else wanted
             widget.display = bool(wanted)
+        if self.focused is None and self.is_current:
+            self.set_focus(self.pane_widget(self.pane))
         if self.articles.two_lines != panes.two_lines:
             self.articles.two_lines = panes.two_lines
             self.articles.repaint()
@@ -201,8 +226,17 @@ class Shell(Screen[None]):
 
     # The view
 
-    def set_view(self, view: View, *, select: int | None = None, follow: bool = True) -> None:
-        """List another view: its first page at once, the whole of it as soon as it is read."""
+    def set_view(
+        self, view: View, *, select: int | None = None, follow: bool = True, keep: bool = False
+    ) -> None:
+        """List another view: its first page at once, the whole of it as soon as it is read.
+
+        Args:
+            view: what is listed.
+            select: the article that the cursor goes to.
+            follow: empty the body where nothing is listed.
+            keep: list `select` in its place even where the view no longer has it.
+        """
         self.view = view
         self._generation += 1
         query = self.query_of(view)
@@ -211,9 +245,10 @@ class Shell(Screen[None]):
         self._select = select if select not in known else None
         self.explain_empty()
         self.articles.show(known, rows, select=select)
-        self.articles.title_text = self.view_title(None if len(rows) == 100 else len(rows))
-        if len(rows) == 100 and query is not None:
-            self._read_snapshot(query, keep=False)
+        self.articles.title_text = self.view_title(None if len(rows) == PAGE else len(rows))
+        missing = keep and select is not None and select not in known
+        if query is not None and (len(rows) == PAGE or missing):
+            self._read_snapshot(query, keep=False, missing=select if missing else None)
         if follow and not known:
             self.show_nothing()
         self.select_shelf()
@@ -238,13 +273,16 @@ class Shell(Screen[None]):
         if query is not None:
             self._read_snapshot(query, keep=True)
 
-    def _read_snapshot(self, query: "Query", *, keep: bool) -> None:
+    def _read_snapshot(self, query: "Query", *, keep: bool, missing: int | None = None) -> None:
         generation = self._generation
         old = array("q", self.articles.ids) if keep else array("q")
         library = self.library
+        whole = replace(query, unread=None, starred=None)
 
         def work() -> "array[int]":
             new = browse.ids(library, query)
+            if missing is not None and missing not in new:
+                return with_missing(new, browse.ids(library, whole), missing)
             return merged(old, new) if keep else new
 
         def then(ids: "array[int]") -> None:
@@ -304,9 +342,7 @@ class Shell(Screen[None]):
 
     def recount(self) -> None:
         """Count unread articles anew, soon."""
-        if self._recount is not None:
-            self._recount.stop()
-        self._recount = self.set_timer(_RECOUNT_S, self.load_feeds)
+        self.later("recount", _RECOUNT_S, self.load_feeds)
 
     def select_shelf(self) -> None:
         """Put the feeds pane's cursor on what the list shows."""
@@ -327,9 +363,7 @@ class Shell(Screen[None]):
 
     def follow(self) -> None:
         """Show the cursor's article in the body, once the cursor rests."""
-        if self._follow is not None:
-            self._follow.stop()
-        self._follow = self.set_timer(_FOLLOW_S, self.follow_now)
+        self.later("follow", _FOLLOW_S, self.follow_now)
 
     def follow_now(self) -> None:
         """Show the cursor's article in the body now."""
@@ -338,9 +372,7 @@ class Shell(Screen[None]):
 
     def show_article(self, article_id: int, *, place: int = 0, body_id: int | None = None) -> None:
         """Show an article in the body; a late answer is dropped when another is wanted meanwhile."""
-        if self._follow is not None:
-            self._follow.stop()
-            self._follow = None
+        self.not_later("follow")
         if self.wanted == article_id and body_id is None and not place:
             return
         from reader.use.reading import open_article
@@ -354,7 +386,7 @@ class Shell(Screen[None]):
     def ensure_body(self) -> None:
         """Have the body show the article that is wanted, now: the next key works on it."""
         current = self.articles.article_id
-        if self._follow is not None and current is not None:
+        if self.not_later("follow") and current is not None:
             self.show_article(current)
         if self.wanted is None or (self.reading is not None and self.reading.row.id == self.wanted):
             return
