@@ -25,6 +25,16 @@ _TINY = 60
 """Below so many cells the gutter is one cell and rows are not spent on air."""
 _DEEPEST = 6
 """Deeper lists and block quotes are not indented further, so that words always have room."""
+_COUNTED = frozenset(
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.TABLE,
+        BlockKind.CODE,
+        BlockKind.FOOTNOTE,
+    }
+)
 _BASE = {
     BlockRole.BYLINE: BIT["byline"],
     BlockRole.CAPTION: BIT["caption"],
@@ -98,6 +108,12 @@ class Layout:
         self.folds: list[Fold] = []
         self._pieces: list[Piece] = [OwnPiece(header_lines(reading, self.measure, self.glyphs), 0)]
         self._header_rows = self._pieces[0].rows
+        self.paragraphs = [
+            index
+            for index, block in enumerate(self.document.blocks)
+            if block.role is BlockRole.BODY and block.kind in _COUNTED and block.start < block.end
+        ]
+        """Indexes of the blocks that a reader counts: no headings, pictures or furniture."""
         if options.quotes_only:
             self._lay_quotes()
         else:

@@ -1,5 +1,6 @@
 """The article: drawn row by row, so that only what is on the screen costs anything."""
 
+from bisect import bisect_right
 from typing import ClassVar
 
 from textual.events import Click, Resize
@@ -63,7 +64,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self.place = body.place
             """Code point on the top row."""
             self.paragraph = body.paragraph
-            """Which of how many blocks stands on the top row, from 1."""
+            """Which of how many paragraphs stands on the top row, from 1."""
             self.percent = body.percent
 
         def can_replace(self, message: Message) -> bool:
@@ -145,15 +146,15 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def paragraph(self) -> tuple[int, int]:
-        """Which block stands on the top row, from 1, and how many there are; (0, 0) without an article."""
+        """Which paragraph stands on the top row, from 1, of how many; (0, 0) where there are none."""
         layout = self._layout
-        if layout is None or not layout.rows:
+        if layout is None or not layout.paragraphs:
             return 0, 0
-        row, total = self.scroll_offset.y, len(layout.document.blocks)
+        row = self.scroll_offset.y
         while row < layout.rows and layout.block_of(row) < 0:
             row += 1
-        block = layout.block_of(row) if row < layout.rows else total - 1
-        return min(block + 1, total), total
+        block = layout.block_of(row) if row < layout.rows else len(layout.document.blocks)
+        return max(1, bisect_right(layout.paragraphs, block)), len(layout.paragraphs)
 
     @property
     def percent(self) -> int:
@@ -344,11 +345,14 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             self.app.copy_to_clipboard(text)
         return text
 
-    def selection_updated(self, selection: Selection | None) -> None:
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
         """Draw the selection and report it."""
         self._redraw()
-        found = self.get_selection(selection) if selection is not None else None
-        self.post_message(self.SelectionChanged(found[0] if found else ""))
+        # Not at once: the screen calls this, and what a parent sends itself does not bubble up to it.
+        self.call_next(self._report_selection)
+
+    def _report_selection(self) -> None:
+        self.post_message(self.SelectionChanged(self.selected_text))
 
     # ---- drawing
 
