@@ -20,6 +20,8 @@ _TOKEN = re.compile(f"\n| +|[{_WIDE}]+|[^\n {_WIDE}]+?(?:(?<=\\w[-–—/])(?=\\
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 # No line begins with one of these (kinsoku, JIS X 4051 in its simplest form).
 _CLOSING = frozenset("、。，．・：；？！」』】〕）］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_LONG_WORD = 14
+"""A longer word (code points) at the end of a line that is cut is divided rather than left out."""
 _CLUSTER = re.compile(
     "[\\s\\S](?:[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903"
     "\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\ufe00-\ufe0f"
@@ -57,14 +59,15 @@ def clusters(text: str) -> list[str]:
 
 
 def fit(text: str, width: int, crop: str) -> str:
-    """Return one line cut to at most `width` cells, `crop` being its last cell where something was cut."""
+    """Return one line cut to at most `width` cells, between words where it can be, with `crop` at its end."""
     if cell_len(text) <= width:
         return text
     room = width - cell_len(crop)
     if room < 0:
         return ""
     end = fits(text, 0, len(text), room)
-    return text[:end].rstrip() + crop
+    blank = text.rfind(" ", max(0, end - _LONG_WORD), end + 1)
+    return text[: blank if blank > 0 else end].rstrip() + crop
 
 
 @lru_cache(maxsize=64)

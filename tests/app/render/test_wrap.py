@@ -81,6 +81,8 @@ def test_a_megabyte_on_one_line_is_wrapped() -> None:
 def test_what_does_not_fit_is_cut_with_a_sign() -> None:
     assert fit("Brussels on Friday", 10, "…") == "Brussels…"
     assert fit("Brussels", 10, "…") == "Brussels"
+    assert fit("in Brussels on", 9, "…") == "in…"
+    assert fit("Donaudampfschifffahrtsgesellschaft", 20, "…") == "Donaudampfschifffah…"
     assert fit("日本語です", 6, "…") == "日本…"
     assert fit("anything", 0, "…") == ""
 

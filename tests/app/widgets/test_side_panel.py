@@ -61,7 +61,7 @@ async def test_quotes_people_organisations_and_places_are_listed_with_counts() -
             " S▌Jens Stoltenberg",
             "    We will not compromise,",
             " B▌Antony Blinken",
-            "    They want to draw us int… ~",
+            "    They want to draw us…     ~",
             " PEOPLE                       2",
             "  Jens Stoltenberg            1",
             "  Antony Blinken              1",
