@@ -68,9 +68,11 @@ def check_header(path: Path) -> None:
     (application,) = struct.unpack(">I", header[68:72])
     if application != APPLICATION_ID:
         raise DamagedStoreError(f"{path} is another program's database, no library of newsreader. {left}")
-    # While pages wait in the write-ahead log, the header may be ahead of the file.
-    if size < pages * (65536 if page_size == 1 else page_size) and not has_log(path):
-        raise DamagedStoreError(f"{path} is cut short ({size:,} bytes of {pages * page_size:,}). {left}")
+    whole = pages * (65536 if page_size == 1 else page_size)
+    # While pages wait in the write-ahead log, the header may be ahead of the file. If there is no log any
+    # more, another program may have written the last of it to the file after its size was taken.
+    if size < whole and not has_log(path) and path.stat().st_size < whole:
+        raise DamagedStoreError(f"{path} is cut short ({size:,} bytes of {whole:,}). {left}")
 
 
 def has_log(path: Path) -> bool:
@@ -79,6 +81,14 @@ def has_log(path: Path) -> bool:
         return path.with_name(path.name + "-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+def set_aside_log(path: Path) -> None:
+    """Rename the side files of a library that is gone: SQLite would replay the old log into a new file."""
+    for suffix in ("-wal", "-shm"):
+        left = path.with_name(path.name + suffix)
+        if left.exists():
+            left.replace(left.with_name(left.name + ".left"))
 
 
 def backup_path(path: Path, version: int) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.store.connection import connect
-from reader.store.files import backup_path, copy_to, exclusive, make_private_file
+from reader.store.files import backup_path, copy_to, exclusive, make_private_file, set_aside_log
 from reader.store.schema import APPLICATION_ID, TABLES, TEXT_INDEX
 
 Step = Callable[[sqlite3.Connection], None]
@@ -69,6 +69,7 @@ def make_library(path: Path, steps: Sequence[Step] = STEPS) -> None:
             _climb(connection, steps)
         finally:
             connection.close()
+        set_aside_log(path)
         fresh.replace(path)
 
 

@@ -1,4 +1,4 @@
-"""Threads and programs at once, and programs that are killed."""
+"""Threads and programs at once, and programs that are killed (catalogue: S01, S02)."""
 
 import os
 import signal

@@ -1,6 +1,8 @@
-"""Making and migrating: all of it or nothing."""
+"""Making and migrating: all of it or nothing (catalogue: S05)."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from reader.store import store as store_module
 from reader.store.files import backup_path
 from reader.store.migrate import STEPS, Step, bring_up, make_library, run_script, version_of
 from tests.store.build import START, Ticker, articles, titles
+
+_ROOT = Path(__file__).parents[2]
 
 
 def add_column(connection: sqlite3.Connection) -> None:
@@ -71,6 +75,34 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(library: Path, bad: Step
         assert len(titles(store)) == 3
         assert store.notes.all() == []
         assert store.check() == []
+
+
+_KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from reader.store.migrate import STEPS, bring_up
+
+def killed(connection):
+    connection.execute("DELETE FROM note")
+    connection.execute("ALTER TABLE feed ADD COLUMN colour TEXT")
+    connection.execute("PRAGMA cache_spill = 1")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+path = Path(sys.argv[1])
+bring_up(path, sqlite3.connect(path, isolation_level=None), (*STEPS, killed))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_migration_leaves_the_library_as_it_was_and_can_be_made_again(library: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(library)], check=False, cwd=_ROOT)
+    assert done.returncode < 0
+    assert version(library) == len(STEPS)
+    with Store.open(library) as store:
+        assert len(titles(store)) == 3
+        assert store.check() == []
+    climb(library, add_column)
+    assert version(library) == len(STEPS) + 1
 
 
 def test_opening_brings_an_older_library_up(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

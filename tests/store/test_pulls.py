@@ -1,4 +1,4 @@
-"""Pulls: what is due, claims, results."""
+"""Pulls: what is due, claims, results (catalogue: S06)."""
 
 from dataclasses import replace
 from datetime import timedelta

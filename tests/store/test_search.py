@@ -1,4 +1,4 @@
-"""Searching: words, phrases, CJK, prefixes, hostile input, order, and without a text index."""
+"""Searching: words, phrases, CJK, hostile input, order, without an index (catalogue: F01)."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Opening a library: new, old, newer, damaged, foreign, read-only, full."""
+"""Opening a library: new, newer, damaged, foreign, read-only, full (catalogue: S03, S04, S07, S08)."""
 
 import os
 import shutil
@@ -164,6 +164,19 @@ def test_a_copy_taken_with_its_log_opens(path: Path, tmp_path: Path) -> None:
         with Store.open(tmp_path / "copy" / "library.db") as copy:
             assert copy.articles.count(Query(unread=False)) == 30
             assert copy.check() == []
+
+
+def test_the_log_of_a_library_that_is_gone_does_not_reach_a_new_one(path: Path) -> None:
+    made(path)
+    with Store.open(path) as store:
+        store.statuses.mark_read(Query())
+        log = path.with_name("library.db-wal").read_bytes()
+    path.unlink()
+    path.with_name("library.db-wal").write_bytes(log)
+    with Store.open(path) as store:
+        assert titles(store) == []
+        assert store.check() == []
+    assert path.with_name("library.db-wal.left").read_bytes() == log
 
 
 def test_a_newer_library_is_only_read(path: Path) -> None:
