@@ -4,8 +4,8 @@ Rules where a text leaves something open:
 - no zone, or one that is not known: UTC; no time: 00:00; no day: the first of the month or the year;
 - a zone abbreviation that contradicts the season ("EDT" in January) is taken at its word;
 - numbers with dots are day.month.year; with slashes the part over 12 is the day, else the weekday tells,
-  else the other dates of the same feed (`day_first`), else "am" or "pm" (month first), else the only order
-  that is not in the future, else the date is None;
+  else the other dates of the same feed (`day_first`), else "am", "pm" or a zone of North America (month
+  first), else the only order that is not in the future, else the date is None;
 - two-digit years below 70 are of this century (POSIX); years before 1900 and the zero of Unix time stand for
   "no date";
 - a weekday that contradicts a date which is otherwise clear is ignored;
@@ -18,7 +18,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from reader.parse.datewords import FILLERS, MONTHS, NAMED_ZONES, WEEKDAYS, ZONES
+from reader.parse.datewords import AMERICAN_ZONES, FILLERS, MONTHS, NAMED_ZONES, WEEKDAYS, ZONES
+from reader.parse.titles import unescape
 
 _LONGEST = 120
 """Code points; no date is longer."""
@@ -36,13 +37,16 @@ _TOKEN = re.compile(
     r"|(?P<half>[ap]\.?m\b\.?)"
     r"|(?P<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})"
     r"|(?P<offset>(?:gmt|utc)?\s?[+-]\d{1,2}:\d{2}z?|(?:gmt|utc)?\s?[+-]\d{4}|(?:gmt|utc)[+-]\d{1,2})"
+    r"|(?P<hours>[+-]\d{1,2}(?![\d:./-]))"
     r"|(?P<place>[a-z]+/[a-z_]+(?:/[a-z_]+)?)"
     r"|(?P<number>\d+)(?P<ordinal>st|nd|rd|th|er|ème|º|ª|\.)?"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"\([^()]*\)")
+_COMMENT = re.compile(r"\(([^()]*)\)")
+_ZONE_COMMENT = re.compile(r"(?:gmt|utc)?[+-][\d:]+|[a-z]{3,4}")
+_DASHED = re.compile(r"\b(\d{1,2})-([^\W\d_]{3,})-(\d{2,4})\b")
 _EAST_ASIAN = re.compile(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _EAST_ASIAN_TIME = re.compile(r"(\d{1,2})\s*[時时시]\s*(\d{1,2})\s*[分분](?:\s*(\d{1,2})\s*[秒초])?")
 _HALVES = {"午前": "am", "上午": "am", "오전": "am", "午後": "pm", "下午": "pm", "오후": "pm"}
@@ -57,7 +61,7 @@ def parse_date(raw: str, *, now: datetime | None = None, day_first: bool | None 
         now: the present, which can settle the order of day and month.
         day_first: what the other dates of the same feed say about "03/04/2020", if anything.
     """
-    text = " ".join(unicodedata.normalize("NFKC", raw[: _LONGEST + 1]).split()).lower()
+    text = " ".join(unicodedata.normalize("NFKC", unescape(raw[: _LONGEST + 1])).split()).lower()
     if not text or len(text) > _LONGEST:
         return None
     try:
@@ -121,7 +125,8 @@ def _number(text: str) -> datetime | None:
 
 def _loose(text: str, now: datetime | None, *, day_first: bool | None) -> datetime | None:
     """Read RFC 822 and all that is written like it, in any order of its parts."""
-    text = _COMMENT.sub(" ", text)
+    text = _COMMENT.sub(lambda match: match[1] if _ZONE_COMMENT.fullmatch(match[1]) else " ", text)
+    text = _DASHED.sub(r"\1 \2 \3", text)
     for word, half in _HALVES.items():
         text = text.replace(word, f" {half} ")
     text = _EAST_ASIAN.sub(r"\1-\2-\3 ", text)
@@ -147,6 +152,7 @@ class _Parts:
         self.weekday: int | None = None
         self.zone: tzinfo | None = None
         self.perhaps_march = False
+        self.is_american = False
 
     def take(self, match: re.Match[str]) -> bool:
         """Take one token; False when it belongs to no date."""
@@ -159,6 +165,9 @@ class _Parts:
             self.clock = (int(hour), minute, second)
         elif kind == "half":
             self.half = text[0]
+        elif kind == "date" and self.month and self.numbers and self.clock is None:
+            hour, minute, second = (int(part) for part in re.split("[/.-]", text))  # "15.04.05"
+            self.clock = (hour, minute, second)
         elif kind == "date":
             if self.digits is not None:
                 return False
@@ -167,6 +176,11 @@ class _Parts:
         elif kind == "offset":
             sign, hours, minutes = re.search(r"([+-])(\d{1,2}):?(\d{2})?", text).groups()  # type: ignore[union-attr]
             self.zone = _offset(int(hours), int(minutes or 0), negative=sign == "-")
+        elif kind == "hours":
+            if self.clock is None:  # a day behind a dash
+                self.numbers.append(text[1:])
+                return True
+            self.zone = _offset(int(text[1:]), 0, negative=text[0] == "-")
         elif kind == "place":
             self.zone = _place(text) or self.zone
         elif match.group("number"):
@@ -186,7 +200,9 @@ class _Parts:
             self.weekday = WEEKDAYS[word]
         elif word in ZONES:
             self.zone = self.zone or timezone(timedelta(minutes=ZONES[word]))
+            self.is_american = word in AMERICAN_ZONES
         elif word in NAMED_ZONES:
+            self.is_american = True
             self.zone = self.zone or _place(NAMED_ZONES[word])
         elif word in FILLERS:
             pass
@@ -239,7 +255,7 @@ class _Parts:
             return date(int(first), int(second), int(third))
         if self.separator == ".":
             return date(_year(third), int(second), int(first))
-        if day_first is None and self.half:
+        if day_first is None and (self.half or self.is_american):
             day_first = False
         present = (now, clock, self.zone or UTC) if now else None
         return self._ordered(first, second, third, present, day_first=day_first)
