@@ -9,6 +9,11 @@ from textual.pilot import Pilot
 
 from reader.app.app import NewsApp
 from reader.app.screens.main import MainScreen
+from reader.app.widgets.body import BodyView
+from reader.app.widgets.feed_list import FeedList
+from reader.app.widgets.search_bar import SearchBar
+from reader.model.article import ArticleRow
+from reader.model.reading import Reading
 from reader.use.library import Library
 
 _ROUNDS = 1000
@@ -30,6 +35,42 @@ class Running:
     @property
     def main(self) -> MainScreen:
         return self.app.main
+
+    @property
+    def body(self) -> BodyView:
+        assert self.main.body is not None
+        return self.main.body
+
+    @property
+    def reading(self) -> Reading:
+        assert self.main.reading is not None
+        return self.main.reading
+
+    @property
+    def row(self) -> ArticleRow:
+        """The row under the list's cursor."""
+        row = self.main.articles.article
+        assert row is not None
+        return row
+
+    @property
+    def shelves(self) -> FeedList:
+        assert self.main.shelves is not None
+        return self.main.shelves
+
+    @property
+    def bar(self) -> SearchBar:
+        assert self.main.bar is not None
+        return self.main.bar
+
+    def pane(self) -> str:
+        """Which pane has the focus."""
+        return self.main.pane
+
+    def shows(self, pane: str) -> bool:
+        """Whether a pane is on the screen."""
+        widget = self.main.pane_widget(pane)
+        return widget is not None and widget.display
 
     @property
     def text(self) -> str:

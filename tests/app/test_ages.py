@@ -19,6 +19,6 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
         (timedelta(days=400), "2025", "in 2025"),
     ],
 )
-def test_age_is_short_and_right(back, short, long):
+def test_age_is_short_and_right(back: timedelta, short: str, long: str) -> None:
     assert age(NOW - back, NOW) == short
     assert ago(NOW - back, NOW) == long

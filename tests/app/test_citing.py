@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from reader.app.citing import article_markdown, citation, paragraph_at, quote_citation
-from reader.model.annotation import How
+from reader.model.annotation import Annotations, How
 from reader.model.article import ArticleRow, Body, Origin
 from reader.model.document import Block, BlockKind, Document
 from reader.model.reading import Reading
@@ -25,11 +25,11 @@ ROW = ArticleRow(
 )
 
 
-def reading_of(document, annotations=None) -> Reading:
+def reading_of(document: Document, annotations: Annotations | None = None) -> Reading:
     return Reading(ROW, Body(1, 1, Origin.FEED, document, True, NOW, annotations))
 
 
-def test_quote_is_cited_with_speaker_source_and_paragraph():
+def test_quote_is_cited_with_speaker_source_and_paragraph() -> None:
     found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
     cited = quote_citation(reading_of(document_of(TEXT), found), found.quotes[0])
     assert cited == (
@@ -38,7 +38,7 @@ def test_quote_is_cited_with_speaker_source_and_paragraph():
     )
 
 
-def test_inferred_speaker_is_said_to_be_inferred_with_the_printed_words():
+def test_inferred_speaker_is_said_to_be_inferred_with_the_printed_words() -> None:
     found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
     at = TEXT.index("Stoltenberg")
     quote = replace(found.quotes[0], how=How.INFERRED, speaker_mention=(at, at + 11))
@@ -46,24 +46,24 @@ def test_inferred_speaker_is_said_to_be_inferred_with_the_printed_words():
     assert "Jens Stoltenberg (as printed: “Stoltenberg”), speaker inferred, example.org" in cited
 
 
-def test_unsure_speaker_is_never_named():
+def test_unsure_speaker_is_never_named() -> None:
     found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
     quote = replace(found.quotes[0], speaker=None, speakers=(), speaker_mention=None, how=None)
     assert "— speaker unsure, example.org" in quote_citation(reading_of(document_of(TEXT), found), quote)
 
 
-def test_paragraph_at_a_place_is_the_one_that_stands_there_or_follows():
+def test_paragraph_at_a_place_is_the_one_that_stands_there_or_follows() -> None:
     document = document_of(TEXT)
     assert paragraph_at(document, 3) == "A first paragraph."
     assert paragraph_at(document, 19).startswith("“We will not")
     assert paragraph_at(document, 10_000) == ""
 
 
-def test_citation_is_a_markdown_link_whose_brackets_are_escaped():
+def test_citation_is_a_markdown_link_whose_brackets_are_escaped() -> None:
     assert citation(ROW) == r"[NATO \[rejects\] it](<https://example.org/1>), example.org, 22 November 2026"
 
 
-def test_article_becomes_markdown():
+def test_article_becomes_markdown() -> None:
     text = "Head\n\nbody\nline\n\none\n\ntwo\n\na b c d\n\ncode()"
     at = text.index
     document = Document(

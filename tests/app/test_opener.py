@@ -23,14 +23,14 @@ from reader.errors import ReaderError
         "",
     ],
 )
-def test_what_is_no_web_address_is_never_opened(url):
+def test_what_is_no_web_address_is_never_opened(url: str) -> None:
     started: list[list[str]] = []
     with pytest.raises(ReaderError):
         open_url(url, "firefox %u", start=started.append)
     assert started == []
 
 
-def test_address_is_one_argument_whatever_stands_in_it():
+def test_address_is_one_argument_whatever_stands_in_it() -> None:
     started: list[list[str]] = []
     url = "https://example.org/a?b=$(id)&c=%27;rm"
     open_url(url, "firefox --new-tab %u", start=started.append)
@@ -38,7 +38,7 @@ def test_address_is_one_argument_whatever_stands_in_it():
     assert started == [["firefox", "--new-tab", url], ["lynx", url]]
 
 
-def test_program_that_cannot_be_started_is_one_line():
+def test_program_that_cannot_be_started_is_one_line() -> None:
     def refuse(argv: list[str]) -> None:
         raise FileNotFoundError(2, "No such file or directory")
 
@@ -46,12 +46,12 @@ def test_program_that_cannot_be_started_is_one_line():
         open_url("https://example.org/", "firefox", start=refuse)
 
 
-def test_browser_command_that_cannot_be_read_is_one_line():
+def test_browser_command_that_cannot_be_read_is_one_line() -> None:
     with pytest.raises(ReaderError, match="cannot be read"):
         open_url("https://example.org/", "firefox 'x", start=lambda _: None)
 
 
-def test_web_addresses_are_known():
+def test_web_addresses_are_known() -> None:
     assert is_web_address("https://example.org/ä")
     assert is_web_address("http://[::1]:8080/")
     assert not is_web_address("http://[::1")

@@ -2,8 +2,8 @@
 
     python -m tests.bench.bench_app [ARTICLES] [RUNS]
 
-Start: from the start of the process to the first title from the store on a pseudo terminal's screen, in wall
-time, turn by turn with a bare app of one Static. List: 500 random jumps and 500 steps, each painted, in CPU time.
+Start: from the start of the process to the first title from the store on a pseudo terminal, in wall
+time, turn by turn with a bare app of one Static. List: 500 random jumps and 500 steps, each painted, CPU time.
 """
 
 import asyncio
@@ -65,7 +65,9 @@ def first_title(home: Path) -> str:
         "print(browse.page(open_library(find_home()), Query(), 1)[0].title)"
     )
     environment = {**os.environ, "NEWSREADER_HOME": str(home)}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     return done.stdout.strip()[:16]
 
 
@@ -131,7 +133,8 @@ def main() -> None:
         for name, found in times.items():
             middle = statistics.median(found[1:])
             peak = memory[name][0]
-            print(f"  {name:>9}  {middle * 1000:6.0f} ms  {middle / base:4.2f}x   {peak:5.1f} MB  {peak / base_memory:4.2f}x")
+            print(f"  {name:>9}  {middle * 1000:6.0f} ms  {middle / base:4.2f}x", end="   ")
+            print(f"{peak:5.1f} MB  {peak / base_memory:4.2f}x")
         jumps, steps = asyncio.run(list_times(homes[f"{articles:,}"]))
         for name, found in (("jumps", jumps), ("steps", steps)):
             found.sort()

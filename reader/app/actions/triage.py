@@ -163,7 +163,7 @@ class Triage(Shell):
         def write(text: str) -> None:
             def work() -> Marked:
                 marking.note(library, row.id, text, exact=exact, prefix=prefix, suffix=suffix)
-                return Marked("note kept", (row.id,))
+                return Marked("note kept", (row.id,), 1)
 
             self._change(work)
             self._reopen(row.id)

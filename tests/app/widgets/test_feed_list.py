@@ -11,11 +11,11 @@ FEEDS = [
 ]
 
 
-def shown(folded=()):
+def shown(folded: tuple[str, ...] = ()) -> list[tuple[str, str, int, int]]:
     return [(shelf.kind.value, shelf.name, shelf.depth, shelf.count) for shelf in shelves_of(FEEDS, folded)]
 
 
-def test_folders_nest_and_count_what_is_in_them():
+def test_folders_nest_and_count_what_is_in_them() -> None:
     assert shown() == [
         ("all", "All", 0, 0),
         ("unread", "Unread", 0, 10),
@@ -30,17 +30,17 @@ def test_folders_nest_and_count_what_is_in_them():
     ]
 
 
-def test_folded_folder_hides_everything_below_it():
+def test_folded_folder_hides_everything_below_it() -> None:
     assert [row[1] for row in shown(folded=("World",))][-1] == "World"
     assert [row[1] for row in shown(folded=("World/Asia",))][-2:] == ["Gamma", "Asia"]
 
 
-def test_folder_of_a_similar_name_is_another_one():
+def test_folder_of_a_similar_name_is_another_one() -> None:
     feeds = [Feed(1, "u", "A", folder="World", unread=1), Feed(2, "v", "B", folder="Worldwide", unread=4)]
     counts = {s.name: s.count for s in shelves_of(feeds, ()) if s.kind is ShelfKind.FOLDER}
     assert counts == {"World": 1, "Worldwide": 4}
 
 
-def test_tags_stand_by_their_names():
+def test_tags_stand_by_their_names() -> None:
     rows = shelves_of([replace(FEEDS[0])], (), tags=("read-later", "work"))
     assert [row.name for row in rows if row.kind is ShelfKind.TAG] == ["Read later", "work"]
