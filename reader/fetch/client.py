@@ -12,10 +12,11 @@ from typing import Self, TypeVar
 
 from reader.clock import Clock, now
 from reader.errors import DeadlineError, FetchError, HTTPStatusError, OfflineError
-from reader.fetch.exchange import Exchange, Limits, Sessions
+from reader.fetch.exchange import Exchange, Limits
 from reader.fetch.guard import Classifier, Guard, is_private
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
 from reader.fetch.proxies import proxy_from_environment
+from reader.fetch.sessions import Sessions
 from reader.fetch.words import explain
 from reader.text.urls import host_label
 
