@@ -74,6 +74,18 @@ def test_a_sound_installation_is_found_sound(call: Call) -> None:
     assert call("doctor").code == 0
 
 
+def test_a_place_that_cannot_be_made_is_found(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "file"))
+    called = call("doctor")
+    assert called.code == 1
+    assert f"! data: {tmp_path}/file/data cannot be made in {tmp_path}/file" in called.lines
+    listing = call("list")
+    assert (listing.code, listing.err) == (1, f"newsreader: Not a directory ({tmp_path}/file/data)\n")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="file modes keep nobody out here")
 def test_a_folder_that_others_may_read_is_found(call: Call) -> None:
     home = find_home()

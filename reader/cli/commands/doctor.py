@@ -65,7 +65,10 @@ def _places(home: Home) -> Iterator[Check]:
     for name in ("config", "data", "cache", "logs"):
         folder: Path = getattr(home, name)
         if not folder.exists():
-            yield Check(name, ok=True, finding=f"{folder} (made when it is needed)")
+            above = next(parent for parent in folder.parents if parent.exists())
+            ok = above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+            wanted = "(made when it is needed)" if ok else f"cannot be made in {above}"
+            yield Check(name, ok, f"{folder} {wanted}")
         elif not os.access(folder, os.W_OK | os.X_OK):
             yield Check(name, ok=name == "config", finding=f"{folder} cannot be written to; check its owner")
         else:
