@@ -21,6 +21,7 @@ _TRACKING = re.compile(
     r"ns_(?:campaign|mchannel|source|linkname|fee))",
     re.IGNORECASE,
 )
+_WRAPPINGS = ("<>", '""', "''", "“”", "()", "[]")
 _MAX_URL = 8000
 """Code points; longer ones are no address that any server takes."""
 # Letters of other scripts that stand for a Latin one in a forged name (Unicode TR39, the common ones).
@@ -36,7 +37,9 @@ def normalise_address(typed: str) -> str:
     Raises:
         AddressError: with one line for a person, never naming a password.
     """
-    text = typed.strip().strip("<>\"'“”").strip()
+    text = typed.strip()
+    if text[:1] + text[-1:] in _WRAPPINGS:
+        text = text[1:-1].strip()
     if not text:
         raise _bad("No address was given. Type one like lwn.net or https://lwn.net/feed.")
     if _CONTROL.search(text):
