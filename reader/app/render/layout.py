@@ -21,8 +21,8 @@ from reader.model.document import Block, BlockKind, BlockRole, Document, Range
 from reader.model.reading import Reading
 from reader.text.clean import clean_line
 
-_TINY = 60
-"""Below so many cells the gutter is one cell and rows are not spent on air."""
+_TINY = 44
+"""A pane of fewer cells is tiny on any screen."""
 _DEEPEST = 6
 """Deeper lists and block quotes are not indented further, so that words always have room."""
 _COUNTED = frozenset(
@@ -60,6 +60,8 @@ class Options:
     """Block indexes at which a folded run is open."""
     pan: int = 0
     """Cells by which code is moved to the left."""
+    tiny: bool = False
+    """The gutter is one cell wide, and no row is spent on air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Layout:
             glyphs=self.glyphs,
             colour_words=options.colour_words,
         )
-        self.is_tiny = options.width < _TINY
+        self.is_tiny = options.tiny or options.width < _TINY
         letters = max((cell_len(one.letters) for one in self.overlay.speakers.values()), default=1)
         self.gutter = 1 if self.is_tiny else letters + 1
         right = 1

@@ -34,6 +34,8 @@ from reader.model.annotation import Quote
 from reader.model.document import Document, Range
 from reader.model.reading import Reading
 
+_TINY_SCREEN = Size(60, 16)
+"""On a smaller screen no cell is spent on air."""
 _MOST_STRIPS = 1_000
 """Drawn rows kept; a few screens' worth of any terminal."""
 
@@ -413,14 +415,23 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     # ---- laying out
 
     def _lay_out(self) -> None:
-        width = self.size.width
-        if width < 1 or self._reading is None:
+        if not self.size.width or self._reading is None:
             self._layout, self._targets = None, ()
             self._resize_content(0)
             self._redraw()
             return
-        options = Options(
-            width=width,
+        self._layout = Layout(self._reading, self._document.text, self._options())
+        self._targets = targets_of(self._layout, self._reading.body.annotations)
+        self._target = same_target(self._targets, self._target)
+        self._resize_content(self._layout.rows)
+        self._to_anchor()
+        self._redraw()
+        self.post_message(self.PlaceChanged(self))
+
+    def _options(self) -> Options:
+        screen = self.screen.size
+        return Options(
+            width=self.size.width,
             measure=self.measure,
             level=self.highlight_level,
             density=self.density,
@@ -429,14 +440,8 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             glyphs=self.glyphs,
             unfolded=self._unfolded,
             pan=self._pan,
+            tiny=screen.width < _TINY_SCREEN.width or screen.height < _TINY_SCREEN.height,
         )
-        self._layout = Layout(self._reading, self._document.text, options)
-        self._targets = targets_of(self._layout, self._reading.body.annotations)
-        self._target = same_target(self._targets, self._target)
-        self._resize_content(self._layout.rows)
-        self._to_anchor()
-        self._redraw()
-        self.post_message(self.PlaceChanged(self))
 
     def _to_anchor(self) -> None:
         """Put the place that was being read on top again, as far as there are rows below it."""
@@ -454,7 +459,8 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for another width, keeping the place."""
-        if self._layout is None or self._layout.options.width != event.size.width:
+        del event
+        if self._layout is None or self._layout.options != self._options():
             self._lay_out()
         else:
             self._to_anchor()

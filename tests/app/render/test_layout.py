@@ -164,8 +164,10 @@ def test_the_text_stands_in_the_middle_at_the_measure() -> None:
 
 
 def test_in_a_tiny_pane_the_gutter_is_one_cell() -> None:
-    layout = everything().layout(50)
-    assert (layout.gutter, layout.measure) == (1, 48)
+    for layout in (everything().layout(43), everything().layout(43, tiny=True)):
+        assert (layout.gutter, layout.measure) == (1, 41)
+    assert everything().layout(59, tiny=True).gutter == 1
+    assert everything().layout(59).gutter == 2
 
 
 def test_two_letters_take_a_wider_gutter() -> None:

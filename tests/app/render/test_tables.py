@@ -10,8 +10,8 @@ WIDE = [
 
 
 def test_a_table_too_wide_wraps_its_widest_column() -> None:
-    # 46 cells: a gutter of one, one free at the right, 44 for the columns of 7 and 34 with 3 between them.
-    assert rows_of(Maker().table(WIDE).layout(46))[-4:] == [
+    # 47 cells: a gutter of two, one free at the right, 44 for the columns of 7 and 34 with 3 between them.
+    assert rows_of(Maker().table(WIDE).layout(47))[-4:] == [
         "Country │ What its government said about it",
         "─" * 8 + "┼" + "─" * 35,
         "Norway  │ a sentence that is a good deal",

@@ -161,7 +161,7 @@ async def test_paging_ends_at_the_end_so_that_reading_can_go_on() -> None:
 
 async def test_the_bar_of_a_long_quote_says_again_whose_it_is_on_the_first_row() -> None:
     app = Bodies()
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with app.run_test(size=(76, 20)) as pilot:
         words = "we go on and on about it " * 60
         maker = Maker().block(f"“{words},” he said.")
         maker.quote(words + ",", speaker=maker.entity("he", EntityKind.PERSON))
