@@ -39,7 +39,8 @@ def cost(work: Callable[[str], object], sources: Sequence[str]) -> float:
 
 
 def main() -> None:
-    pages = [path.read_text("utf-8") for path in sorted(SHARED.glob("corpus/html/readability/*/expected.html"))]
+    bodies = sorted(SHARED.glob("corpus/html/readability/*/expected.html"))
+    pages = [path.read_text("utf-8") for path in bodies]
     texts = [path.read_text("utf-8") for path in sorted(SHARED.glob("eval/wikinews/*.txt"))]
     if not pages or not texts:
         sys.exit(f"nothing to measure below {SHARED}")

@@ -1,4 +1,5 @@
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from functools import partial
@@ -100,3 +101,10 @@ def test_a_long_title_is_cut_by_cells_not_characters() -> None:
     assert clean_line("x" * 100_000) == "x" * 299 + "…"
     assert clean_line("日" * 300) == "日" * 149 + "…"
     assert clean_line("abc def", 5) == "abc…"
+
+
+def test_a_mark_of_any_script_is_capped() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    marks = [char for char in every if unicodedata.category(char) in {"Mn", "Me"}]
+    for mark in marks:
+        assert clean_text("a" + mark * 9) in {"a" + mark * 4, "a"}
