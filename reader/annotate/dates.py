@@ -170,14 +170,15 @@ class FigureFinder:
         following = words[index + 1] if index + 1 < last else ""
         before = words[index - 1] if index > floor else ""
         if _is_day(word) and self._is_month_behind(index, last):
-            month = index + 1 + (following in {"of", "."} or following in self._joint)
+            month = index + 1 + (following not in self._month)
             return EntityKind.DATE, index, self._year_behind(month + 1, last)
         end = index + 1
         if following in self._scale and word[0].isalnum():
             end += 1
         unit = words[end] if end < last else ""
-        if unit in self._currency:
-            return EntityKind.MONEY, index, end + 1
+        skipped = end > index + 1 and unit == "de" and end + 1 < last and words[end + 1] in self._currency
+        if unit in self._currency or skipped:
+            return EntityKind.MONEY, index, end + 1 + skipped
         if unit in self._sign and self._passage.starts[end] - self._passage.ends[end - 1] <= 1:
             return EntityKind.MONEY, index, end + 1
         if not word[0].isdigit():

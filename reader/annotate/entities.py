@@ -145,9 +145,20 @@ class _Settling:
                 return None
         elif known is None and self._is_no_name(form.split(" ")):
             return None
+        if lexicon.nouns_are_capitalised and known is None and not titled and not self._is_german_name(form):
+            return None
         scores = self._judge.weigh(form, names)
         kind = max(scores, key=scores.__getitem__)
         return kind if scores[kind] >= _FEW else None
+
+    def _is_german_name(self, form: str) -> bool:
+        """Say whether a form is a name where every noun has a capital: a person's, or with a head word."""
+        lexicon, tokens = self._lexicon, form.split(" ")
+        if len(tokens) == 1:
+            return form in lexicon.surnames or (form.isupper() and 1 < len(form) < 6)
+        if tokens[0] in lexicon.given or tokens[-1] in lexicon.surnames:
+            return True
+        return any(token in lexicon.heads for token in tokens)
 
     def _is_no_name(self, tokens: list[str]) -> bool:
         """Say whether several words name nothing asked for: small words, a prize, a numbered step."""

@@ -51,6 +51,7 @@ class KindJudge:
         self._work_before = around("work before")
         self._government_after = around("government after")
         self._event_before = around("event before")
+        self._of = lexicon.words("joiner of")
         self._articles = lexicon.words("article")
 
     def weigh(self, form: str, names: Sequence[Name]) -> Scores:
@@ -165,7 +166,7 @@ class KindJudge:
             scores[_ORGANISATION] += 2
         elif lowered in self._place_word_before:
             scores[_PLACE] += 2
-        elif lowered == "of" and name.first > 1 and words[name.first - 2].lower() in self._place_word_before:
+        elif lowered in self._of and words[max(0, name.first - 2)].lower() in self._place_word_before:
             scores[_PLACE] += 3
         elif lowered in self._work_before:
             scores[_WORK] += 5

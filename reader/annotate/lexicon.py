@@ -62,6 +62,8 @@ class Lexicon:
     nicknames: dict[str, frozenset[str]]
     nouns_are_capitalised: bool
     """German: a capital alone says nothing."""
+    splits_at_given: bool
+    """What stands before a given name belongs to a title ("ministre de la Santé Agnès …")."""
 
     def words(self, section: str) -> frozenset[str]:
         """Return the small words of a section of the grammar."""
@@ -118,6 +120,7 @@ def load_lexicon(language: str) -> Lexicon:
         amounts=_sections("any", "amounts"),
         nicknames=_nicknames(language),
         nouns_are_capitalised=language == "de",
+        splits_at_given=language != "en",
     )
 
 
@@ -160,6 +163,11 @@ def _known(language: str, common: frozenset[str]) -> tuple[dict[str, Known], dic
             add(entry, _KINDS[section])
     for entry in _all("any", "cities", ""):
         add(entry, EntityKind.PLACE)
+    if language != "en":
+        foreign = frozenset(_all("en", "words", "word"))
+        for entry in _all("en", "organisations", "international", "media", "companies", "sports"):
+            if entry.lower() not in foreign and "|" not in entry:
+                add(entry, EntityKind.ORGANISATION)
     return known, countries
 
 

@@ -111,7 +111,10 @@ class NameFinder(RunReader):
             first += 1
             initial = False
         while last > first and not (
-            is_capitalised(words[last - 1]) or words[last - 1].isdigit() or words[last - 1] in lexicon.heads
+            is_capitalised(words[last - 1])
+            or words[last - 1].isdigit()
+            or words[last - 1] in lexicon.heads
+            or self._form(first, last) in lexicon.known
         ):
             last -= 1
         if first < last and last - first <= LONGEST_NAME:
@@ -131,6 +134,9 @@ class NameFinder(RunReader):
             return
         if _PRODUCT.match(words[first]):
             return
+        if lexicon.nouns_are_capitalised and "-" in words[first] and self._take_compound(first):
+            self._parse(first + 1, last, initial=False)
+            return
         office = self._find_title(first, last)
         if office is not None:
             begin, end = office
@@ -146,6 +152,12 @@ class NameFinder(RunReader):
             self._parse(first, cut, initial=initial)
             self._parse(cut, last, initial=False)
             return
+        if lexicon.nouns_are_capitalised and words[first] not in lexicon.given:
+            begin = next((at for at in range(first + 1, last) if self._known_end(at, last) == last), 0)
+            placed = begin and lexicon.known[self._form(begin, last)].kind is EntityKind.PLACE
+            if begin and not (placed and words[first] in lexicon.heads):
+                self._parse(begin, last, initial=False)
+                return
         ending = lexicon.known.get(words[last - 1])
         if ending is not None and ending.kind is EntityKind.GROUP and last - first > 1:
             compass = lexicon.words("direction")
@@ -258,9 +270,12 @@ class NameFinder(RunReader):
         words, lexicon = self._words, self._lexicon
         if words[last - 1] in lexicon.heads:
             return 0
+        anything = lexicon.splits_at_given
         for begin in range(first + 1, last - 1):
             if words[begin] not in lexicon.given or words[begin] in lexicon.unsure_given:
                 continue
+            if anything and words[begin - 1] not in lexicon.given:
+                return begin
             before = words[begin - 1]
             known = lexicon.known.get(self._form(first, begin))
             if known is not None or before in lexicon.heads or self._is_ordinary(begin - 1):
@@ -277,6 +292,11 @@ class NameFinder(RunReader):
         offset, found = self._starts[index], False
         pieces = word.split("-")
         adjective = self._is_compound(word)
+        led = lexicon.known.get(pieces[0])
+        if lexicon.nouns_are_capitalised and led is not None and not led.weak and pieces[-1][:1].isupper():
+            end = offset + len(pieces[0])
+            self._names.append(Name(index, index + 1, offset, end, pieces[0], led, sure=True))
+            return True
         loose = lexicon.words("compound first")
         if not adjective and not all(
             piece in lexicon.known or piece.lower() in lexicon.common or piece in loose for piece in pieces

@@ -27,6 +27,7 @@ class PersonReader:
         self._female = lexicon.words("pronoun female")
         self._male = lexicon.words("pronoun male")
         self._never_role = lexicon.around("says") | lexicon.around("person verb") | lexicon.function
+        self._stops = lexicon.particles | lexicon.words("article")
         people = [
             (name.first, cluster)
             for cluster in clusters
@@ -76,7 +77,7 @@ class PersonReader:
                 or word in lexicon.modifiers
                 or (word in lexicon.common and not word.endswith(("ed", "ing")))
             )
-            if word in self._never_role or word in lexicon.particles or not (ordinary or word[0].isupper()):
+            if word in self._never_role or word in self._stops or not (ordinary or word[0].isupper()):
                 break
             first -= 1
         if first and words[first - 1] in _POSSESSIVE:

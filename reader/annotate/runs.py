@@ -47,12 +47,12 @@ class RunReader(Wording):
         """Return one past the token up to which the lower-case word at `index` joins the name, or `index`."""
         words, lexicon = self._words, self._lexicon
         word = words[index]
-        following = index + 1
-        if following >= last:
-            return index
         covered = self._known_across(first, index, last)
         if covered:
             return covered
+        following = index + 1
+        if following >= last:
+            return index
         if gap == 0:
             if word in {"'s", "'"}:
                 return self._joined_possessive(index, last)
@@ -97,7 +97,7 @@ class RunReader(Wording):
             word = words[begin]
             longest = max(lexicon.longest.get(word, 0), lexicon.longest_title.get(word, 0))
             if longest > index - begin:
-                for end in range(min(last, begin + 7), index + 1, -1):
+                for end in range(min(last, begin + 7), index, -1):
                     form = " ".join(words[begin:end])
                     if form in lexicon.known or form in lexicon.titles:
                         return end

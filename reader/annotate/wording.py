@@ -16,11 +16,11 @@ class Wording:
         self._starts = passage.starts
         self._skipped: dict[int, int] = {}
         """Tokens whose name begins later: "then-Secretary", "anti-Trump"."""
-        self._drop_prefixes(lexicon.words("prefix"))
         self._ends = passage.ends
         self._text = passage.text
         self._blocks = passage.blocks
         self._lexicon = lexicon
+        self._drop_prefixes()
         self._taken = taken
         self._initial = _sentence_starts(passage)
         self._articles = lexicon.words("article")
@@ -31,15 +31,23 @@ class Wording:
         self._heads = lexicon.heads
         self._soft = False
 
-    def _drop_prefixes(self, prefixes: frozenset[str]) -> None:
-        found = [at for at, word in enumerate(self._words) if "-" in word and word[0].islower()]
+    def _drop_prefixes(self) -> None:
+        """Look past "then-" in "then-Secretary", and past the French "l'" and "d'"."""
+        prefixes, elided = self._lexicon.words("prefix"), self._lexicon.words("elision")
+        signs = "-'" if elided else "-"
+        found = [
+            at
+            for at, word in enumerate(self._words)
+            if ("-" in word and word[0].islower()) or (elided and "'" in word)
+        ]
         for index in found:
-            prefix, _, rest = self._words[index].partition("-")
-            if prefix in prefixes and rest[:1].isupper():
-                if self._words is self._passage_words:
-                    self._words = list(self._words)
-                self._words[index] = rest
-                self._skipped[index] = len(prefix) + 1
+            for sign in signs:
+                prefix, _, rest = self._words[index].partition(sign)
+                if rest and (prefix in elided if sign == "'" else prefix in prefixes and rest[0].isupper()):
+                    if self._words is self._passage_words:
+                        self._words = list(self._words)
+                    self._words[index] = rest
+                    self._skipped[index] = self._skipped.get(index, 0) + len(prefix) + 1
 
     def _is_tag(self, index: int) -> bool:
         """Say whether a word is a handle, a hashtag or a politician's party and state ("R-Ky.")."""
