@@ -3,7 +3,7 @@
     python -m tests.bench.bench_app [ARTICLES] [RUNS]
 
 Start: from the start of the process to the first title from the store on a pseudo terminal, in wall
-time, turn by turn with a bare app of one Static. List: 500 random jumps and 500 steps, each painted, CPU time.
+time, turn by turn with a bare app of one Static. List: 500 random jumps and 500 steps, painted, CPU time.
 """
 
 import asyncio

@@ -137,8 +137,8 @@ class Shell(Screen[None]):
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing is under way and nothing is to be done later."""
-        return not self._due and self.gateway.is_idle
+        """Whether nothing is under way and nothing is to be done later, but for a chord that waits for a key."""
+        return not (self._due.keys() - {"chord"}) and self.gateway.is_idle
 
     # Telling
 
