@@ -15,7 +15,7 @@ _SOFT_END = frozenset("!?…—–-！？")
 _STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 _MARKS = frozenset('"“”„«»')
 """Quotation marks that set off a name, or stand alone: no words of the sentence."""
-LONGEST_FRAME = 250
+LONGEST_FRAME = 150
 """Items of a frame at most: what has no end is cut, so that every frame costs a bounded time."""
 _LOOK_AHEAD = 18
 """Words between a quoted question and its cue at most ("…?" the senator from Ohio asked)."""

@@ -99,6 +99,8 @@ def _of_source(
         begin = saying.last if after is None else after + 1
         return ((begin, _right_bound(scene, frame, sayings, position, begin)),)
     left = (_left_bound(frame, sayings, position), saying.cue)
+    if position and sayings[position - 1].first <= left[0]:
+        return ()  # "“…,” Smith said, per the Daily Planet"
     if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
         return left, (after + 1, _right_bound(scene, frame, sayings, position, after + 1))
     return (left,)
@@ -246,11 +248,14 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
 
 
 def _has_verb(scene: Scene, frame: Frame, first: int, last: int) -> bool:
-    low, finite, cues = frame.low, scene.speech.finite, scene.speech.cues
-    return any(
-        low[at] in finite or low[at] in cues or (low[at].endswith("ed") and at > first)
-        for at in range(first, last)
-    )
+    low, speech = frame.low, scene.speech
+    for at in range(first, last):
+        cue = speech.cues.get(low[at])
+        if low[at] in speech.finite or (low[at].endswith("ed") and at > first):
+            return True
+        if cue is not None and "x" not in cue.takes and low[at] not in speech.nouns:
+            return True
+    return False
 
 
 def _is_verb(scene: Scene, frame: Frame, at: int) -> bool:
@@ -309,7 +314,7 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
             (at for at in range(begin, end - 1) if low[at] == "," and _opens_clause(scene, frame, at + 1)),
             end,
         )
-    for at in range(begin + 4, end - 2):
+    for at in range(begin + 2, end - 2):
         if low[at] == "," and low[at + 1] in _ASIDE:
             end = at
             break

@@ -59,14 +59,14 @@ class Resolver:
         """Remember whom a frame names; its subject weighs most."""
         scene = self._scene
         subject = main_subject(scene, frame, len(frame.low), "beside")
-        chief = subject.named.entity.id if subject is not None and subject.named is not None else None
+        chiefs = _chiefs(scene, frame, subject)
         seen: set[int] = set()
         for item in frame.items:
             named = scene.named.get(item) if item >= 0 else None
             if named is None or named.entity.id in seen:
                 continue
             seen.add(named.entity.id)
-            self._traces.append(_Trace(named.entity, self._number, 3.0 if named.entity.id == chief else 1.0))
+            self._traces.append(_Trace(named.entity, self._number, 3.0 if named.entity.id in chiefs else 1.0))
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke."""
@@ -169,6 +169,20 @@ class Resolver:
             if word not in self._scene.speech.determiners
         ]
         return self._roles.get(" ".join(words)) if words else None
+
+
+def _chiefs(scene: Scene, frame: Frame, subject: Subject | None) -> set[int]:
+    """Return the ids of who is the subject of a sentence, of both in "Smith and Jones"."""
+    if subject is None or subject.named is None:
+        return set()
+    found = {subject.named.entity.id}
+    at = subject.last
+    while at < len(frame.low) and (frame.low[at] in {"and", ","} or frame.is_capital(scene, at)):
+        named = scene.named.get(frame.items[at])
+        if named is not None and "and" in frame.low[subject.last : at]:
+            found.add(named.entity.id)
+        at += 1
+    return found
 
 
 def _clear_best(scores: dict[int, float]) -> int | None:

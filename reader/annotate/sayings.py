@@ -12,6 +12,8 @@ from reader.annotate.subjects import subject_before
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
 _BETWEEN = frozenset({"so", "as"})
+_MOST = 20
+"""Reports of speech in one sentence at most."""
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
@@ -60,6 +62,8 @@ def find_sayings(scene: Scene, frame: Frame) -> list[Saying]:
     cues, starts = speech.cues, speech.according_starts
     found: list[Saying] = []
     for at, word in enumerate(low):
+        if len(found) == _MOST:
+            break  # no prose
         if word in starts:
             source = _source(scene, frame, at)
             if source is not None:

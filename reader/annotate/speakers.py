@@ -9,6 +9,10 @@ from reader.annotate.phrases import phrase_ending
 from reader.annotate.sayings import Saying
 
 _SMALL = frozenset({",", ":", "—", "–", "-", "--", "(", "[", "...", "…"})
+_TELLING = frozenset(
+    {"coordination", "participle", "relative", "agent", "parenthesis", "apposition", "document"}
+)
+"""Rules that say more of how a subject was found than where it stands."""
 _LONGEST_GAP = 6
 """Small words between a verb and the marked words that it introduces at most."""
 
@@ -57,14 +61,7 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
 
 def _credit(saying: Saying, rule: str, *, close: bool) -> Credit:
     assert saying.subject is not None
-    if rule != "source" and saying.subject.rule in {
-        "coordination",
-        "participle",
-        "relative",
-        "agent",
-        "parenthesis",
-        "apposition",
-    }:
+    if rule != "source" and saying.subject.rule in _TELLING:
         rule = saying.subject.rule
     return Credit(saying.subject, saying.cue, saying.cue_last, rule, close, saying.cue)
 

@@ -28,14 +28,16 @@ class Said:
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
-    """Return a block for each line: a list item behind a bullet, a block quotation behind ">", a heading behind "#"."""
+    """Return a block for each line: an item behind "•", a block quotation behind ">", a heading behind "#"."""
     blocks = []
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()
         mark = text[start]
         if mark in "•>#":
             start += 2
-        kind = {"•": BlockKind.LIST_ITEM, ">": BlockKind.QUOTE, "#": BlockKind.HEADING}.get(mark, BlockKind.PARAGRAPH)
+        kind = {"•": BlockKind.LIST_ITEM, ">": BlockKind.QUOTE, "#": BlockKind.HEADING}.get(
+            mark, BlockKind.PARAGRAPH
+        )
         blocks.append(Block(kind, start, end, level=mark in "•#", quote_depth=int(mark == ">")))
     return tuple(blocks)
 
@@ -46,7 +48,7 @@ def passage_of(text: str) -> Passage:
 
 
 def entities_of(text: str, names: tuple[str, ...]) -> tuple[Entity, ...]:
-    """Return entities with all their mentions: "Ann Smith/f", "Harbour Union/org", "Bo Ek/m/mayor of Lund"."""
+    """Return entities with their mentions: "Ann Smith/f", "Harbour Union/org", "Bo Ek/m/mayor of Lund"."""
     entities = []
     taken: list[tuple[int, int]] = []
     for number, given in enumerate(names):

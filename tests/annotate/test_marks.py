@@ -27,7 +27,7 @@ def marked(text: str) -> list[str]:
         ("‚Es regnet‘, sagte sie.", ["Es regnet"]),
         ("``Rain is due,'' she said.", ["Rain is due,"]),
         ("She said: “Rain.” Then: “Sun.”", ["Rain.", "Sun."]),
-        ("“Rain is due,\" she said, “and wind.”", ["Rain is due,", "and wind."]),
+        ('“Rain is due," she said, “and wind.”', ["Rain is due,", "and wind."]),
     ],
 )
 def test_marks_of_every_make_are_matched(text: str, inside: list[str]) -> None:
@@ -41,7 +41,7 @@ def test_marks_of_every_make_are_matched(text: str, inside: list[str]) -> None:
         "It’s the players’ union, and the boss’s car won’t start.",
         "In the '90s and the ’80s, 'tis said, rock 'n' roll ruled 'em all.",
         "In the ‘90s ‘twas so, and ‘em ‘til noon.",
-        "He is 6'2\" tall and the board is 5\" wide.",
+        'He is 6\'2" tall and the board is 5" wide.',
         "Dogs' bowls, cats' toys and the Joneses' house.",
     ],
 )
@@ -76,7 +76,9 @@ def test_a_quotation_over_paragraphs_opens_anew_in_each() -> None:
 
 
 def test_an_odd_straight_mark_is_told_by_what_stands_beside_it() -> None:
-    assert marked('He said "yes and left. "No," she said.') == ["No,"] or marked('He said "yes and left. "No," she said.') == [
+    assert marked('He said "yes and left. "No," she said.') == ["No,"] or marked(
+        'He said "yes and left. "No," she said.'
+    ) == [
         "yes and left.",
         "No,",
     ]
