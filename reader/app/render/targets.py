@@ -1,5 +1,6 @@
 """What the keys can reach in an article, in text order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,3 +121,28 @@ def same_target(targets: tuple[Target, ...], target: Target | None) -> Target | 
         return None
     here = (target.kind, target.start, target.end)
     return next((other for other in targets if (other.kind, other.start, other.end) == here), None)
+
+
+def step_to(
+    layout: Layout, targets: Sequence[Target], here: Target | None, rows: range, step: int
+) -> Target | None:
+    """Return the target that is so many steps on, or back where negative; the last there is; None without.
+
+    Steps are counted from what is focused; where that is not on the screen, from the screen.
+
+    Args:
+        layout: the article.
+        targets: those to choose from, in text order.
+        here: what is focused.
+        rows: the rows on the screen.
+        step: how far, not 0.
+    """
+    if here is not None and (layout.row_of(here.start) in rows or layout.row_of(here.end - 1) in rows):
+        order = (here.start, -here.end)
+        ahead = [target for target in targets if (target.start, -target.end) > order]
+        behind = [target for target in targets if (target.start, -target.end) < order]
+    else:
+        ahead = [target for target in targets if layout.row_of(target.start) >= rows.start]
+        behind = [target for target in targets if layout.row_of(target.start) < rows.start]
+    candidates = ahead if step > 0 else behind[::-1]
+    return candidates[min(abs(step), len(candidates)) - 1] if candidates else None

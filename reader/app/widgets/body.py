@@ -1,24 +1,14 @@
-"""The article: drawn row by row, so that only what is on the screen costs anything."""
+"""The article as it is read: its quotes, names and links can be reached, words found, marked and copied."""
 
-from bisect import bisect_right
-from typing import ClassVar
-
-from textual.events import Click, Resize
-from textual.geometry import Size
+from textual.events import Click
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.strip import Strip
 
-from reader.app.glyphs import GlyphSet
 from reader.app.render.copying import plain_range
 from reader.app.render.finding import find_in
 from reader.app.render.flow import Span
-from reader.app.render.hints import hint_letters
-from reader.app.render.layout import Layout, Options
-from reader.app.render.marks import BIT, NAMES
-from reader.app.render.overlay import Density, Level
+from reader.app.render.hints import Hints
+from reader.app.render.marks import BIT
 from reader.app.render.targets import (
     Link,
     Target,
@@ -26,52 +16,16 @@ from reader.app.render.targets import (
     footnote_of,
     links_of,
     same_target,
+    step_to,
     targets_of,
 )
-from reader.app.text import safe_text
-from reader.app.widgets.body_strips import BodyStrips
+from reader.app.widgets.body_page import BodyPage
 from reader.model.annotation import Quote
-from reader.model.document import Document, Range
-from reader.model.reading import Reading
-
-_TINY_SCREEN = Size(60, 16)
-"""On a smaller screen no cell is spent on air."""
-_MOST_STRIPS = 1_000
-"""Drawn rows kept; a few screens' worth of any terminal."""
+from reader.model.document import Range
 
 
-class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
+class BodyView(BodyPage):
     """One article with its marks; the keys that move in it are bound by whoever mounts it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"body--{name}" for name in NAMES}
-
-    highlight_level: reactive[Level] = reactive[Level]("all", init=False)
-    """How much is marked: "off", "quotes", "people" or "all"."""
-    measure: reactive[int] = reactive(72, init=False)
-    """Cells of a line of text at most."""
-    quotes_only: reactive[bool] = reactive(False, init=False)
-    """Show nothing but what was said; a new article is shown whole again."""
-    density: reactive[Density] = reactive[Density]("first", init=False)
-    """Which mentions of a name are marked: "first", "all" or "focused"."""
-    glyphs: reactive[GlyphSet] = reactive[GlyphSet]("unicode", init=False)
-    """The set of signs."""
-    colour_words: reactive[bool] = reactive(True, init=False)
-    """Quoted words have their speaker's colour, not the bar alone."""
-
-    class PlaceChanged(Message):
-        """Another row stands on top."""
-
-        def __init__(self, body: "BodyView") -> None:
-            super().__init__()
-            self.place = body.place
-            """Code point on the top row."""
-            self.paragraph = body.paragraph
-            """Which of how many paragraphs stands on the top row, from 1."""
-            self.percent = body.percent
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last place matters."""
-            return isinstance(message, BodyView.PlaceChanged)
 
     class TargetFocused(Message):
         """Another target has the focus, or none."""
@@ -96,117 +50,30 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
-        self._reading: Reading | None = None
-        self._document = Document("")
-        self._layout: Layout | None = None
-        self._drawer = BodyStrips(self)
-        self._strips: dict[tuple[int, bool], Strip] = {}
         self._targets: tuple[Target, ...] = ()
         self._target: Target | None = None
         self._hits: tuple[Range, ...] = ()
         self._hit = -1
-        self._hints: dict[str, Target] = {}
-        self._typed = ""
+        self._hints = Hints()
         self._revealed: Range | None = None
-        self._unfolded: frozenset[int] = frozenset()
-        self._pan = 0
-        self._anchor = 0
-        self._laid_size = Size(0, 0)
 
-    # ---- what is shown
+    def _forget(self) -> None:
+        super()._forget()
+        self._target, self._revealed, self._hits, self._hit = None, None, (), -1
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
 
-    def show(self, reading: Reading | None, *, place: int = 0) -> None:
-        """Show an article, or nothing.
+    def _laid_out(self) -> None:
+        self._hints.clear()
+        if self._layout is None or self._reading is None:
+            self._targets = ()
+        else:
+            self._targets = targets_of(self._layout, self._reading.body.annotations)
+        self._target = same_target(self._targets, self._target)
 
-        Args:
-            reading: the article; shown again with the same body, what is focused and found in it stays.
-            place: the code point that is to stand on the top row; 0 is the very top.
-        """
-        old = self._reading
-        self._reading = reading
-        if reading is None or old is None or old.body.id != reading.body.id:
-            self._target, self._revealed, self._hits, self._hit = None, None, (), -1
-            self._unfolded, self._pan = frozenset(), 0
-            self.set_reactive(BodyView.quotes_only, False)
-            if self.is_attached and self.text_selection is not None:
-                self.screen.clear_selection()
-        self._hints, self._typed = {}, ""
-        source = reading.body.document if reading is not None else Document("")
-        self._document = Document(safe_text(source.text), source.blocks, source.inlines)
-        self._anchor = place
-        self._lay_out()
-
-    @property
-    def reading(self) -> Reading | None:
-        """The article that is shown."""
-        return self._reading
-
-    @property
-    def place(self) -> int:
-        """Code point that stands on the top row; 0 at the very top. It outlives resizing."""
-        return self._anchor
-
-    @property
-    def paragraph(self) -> tuple[int, int]:
-        """Which paragraph stands on the top row, from 1, of how many; (0, 0) where there are none."""
-        layout = self._layout
-        if layout is None or not layout.paragraphs:
-            return 0, 0
-        row = self.scroll_offset.y
-        while row < layout.rows and layout.block_of(row) < 0:
-            row += 1
-        block = layout.block_of(row) if row < layout.rows else len(layout.document.blocks)
-        return max(1, bisect_right(layout.paragraphs, block)), len(layout.paragraphs)
-
-    @property
-    def percent(self) -> int:
-        """How much of the article has been on the screen down to the last visible row, 0 to 100."""
-        if self._layout is None or not self._layout.rows:
-            return 0
-        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / self._layout.rows))
-
-    # ---- moving
-
-    def scroll_lines(self, lines: int) -> bool:
-        """Scroll by rows, down where positive; return False where it is already at that end."""
-        return self._go_to(self.scroll_offset.y + lines)
-
-    def page(self, direction: int, half: bool = False) -> bool:  # noqa: FBT001, FBT002
-        """Scroll by a page, down where `direction` is positive; return False where it is at that end."""
-        height = max(1, self.size.height)
-        # A row stays in sight, so that the eye finds its place again.
-        rows = height // 2 if half else height - 1 if height > 2 else height
-        return self.scroll_lines(max(1, rows) * (1 if direction > 0 else -1))
-
-    def to_top(self) -> None:
-        """Go to the top."""
-        self._go_to(0)
-
-    def to_bottom(self) -> None:
-        """Go to the bottom."""
-        self._go_to(self.max_scroll_y)
-
-    def reveal(self, start: int, end: int) -> None:
-        """Bring a range into view, opening a fold that hides it; it is tinted until something is focused."""
-        layout = self._layout
-        if layout is None:
-            return
-        if self.quotes_only and not layout.shows(start):
-            self.quotes_only = False
-        for fold in layout.folds:
-            if fold.start <= start < fold.end and fold.block not in self._unfolded:
-                self._unfolded |= {fold.block}
-                self._lay_out()
-        self._revealed = (start, end)
-        self._redraw()
-        self._bring(start, end)
-
-    def pan(self, cells: int) -> None:
-        """Move all code to the left by so many cells, back where negative."""
-        pan = max(0, self._pan + cells)
-        if pan != self._pan:
-            self._pan = pan
-            self._lay_out()
+    def _moved(self) -> None:
+        if self._hits or self._hints:
+            self._strips.clear()
 
     # ---- targets
 
@@ -234,8 +101,6 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         if target != self._target:
             self._target = target
             self.post_message(self.TargetFocused(target))
-        if self.density == "focused" and self._layout is not None:
-            self._lay_out()
         self._redraw()
         if target is not None:
             self._bring(target.start, target.end)
@@ -257,6 +122,21 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     def links(self) -> list[Link]:
         """Return the article's links by number."""
         return links_of(self._layout) if self._layout is not None else []
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring a range into view, opening a fold that hides it; it is tinted until something is focused."""
+        layout = self._layout
+        if layout is None:
+            return
+        if self.quotes_only and not layout.shows(start):
+            self.quotes_only = False
+        for fold in layout.folds:
+            if fold.start <= start < fold.end and fold.block not in self._unfolded:
+                self._unfolded |= {fold.block}
+                self._lay_out()
+        self._revealed = (start, end)
+        self._redraw()
+        self._bring(start, end)
 
     # ---- finding
 
@@ -288,6 +168,13 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         """Which hit is shown, from 1, and how many there are; (0, 0) without."""
         return self._hit + 1, len(self._hits)
 
+    def _show_hit(self) -> None:
+        start, end = self._hits[self._hit]
+        if self._layout is not None and not self._layout.shows(start):
+            self.reveal(start, end)
+        self._redraw()
+        self._bring(start, end)
+
     # ---- hints
 
     @property
@@ -297,12 +184,10 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_hints(self, on: bool = True) -> None:  # noqa: FBT001, FBT002
         """Put letters over the targets on the screen, or take them away."""
-        self._hints, self._typed = {}, ""
+        self._hints.clear()
         if on and self._layout is not None:
-            top = self.scroll_offset.y
-            rows = range(top, top + self.size.height)
-            seen = [target for target in self._targets if self._layout.row_of(target.start) in rows]
-            self._hints = dict(zip(hint_letters(len(seen)), seen, strict=True))
+            rows, row_of = self._rows_on_screen(), self._layout.row_of
+            self._hints.show([target for target in self._targets if row_of(target.start) in rows])
         self._redraw()
 
     def hint_key(self, char: str) -> Target | None:
@@ -312,15 +197,10 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
             The target that the letters so far name, focused and with the hints gone; None while more letters
             are awaited, or where none begins so: then the hints are gone, too.
         """
-        self._typed += char
-        target = self._hints.get(self._typed)
+        target = self._hints.press(char)
         if target is not None:
-            self.show_hints(False)
             self.focus_target(target)
-        elif not any(letters.startswith(self._typed) for letters in self._hints):
-            self.show_hints(False)
-        else:
-            self._redraw()
+        self._redraw()
         return target
 
     # ---- selecting
@@ -356,153 +236,7 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
     def _report_selection(self) -> None:
         self.post_message(self.SelectionChanged(self.selected_text))
 
-    # ---- drawing
-
-    def render_line(self, y: int) -> Strip:
-        """Return a row of the screen."""
-        layout, width = self._layout, self.size.width
-        row = self.scroll_offset.y + y
-        if layout is None or row >= layout.rows:
-            return Strip.blank(width, self.rich_style)
-        strip = self._strips.get((row, y == 0))
-        if strip is None:
-            if len(self._strips) > _MOST_STRIPS:
-                self._strips.clear()
-            marks, hints = self._marks(), self._hint_places()
-            strip = self._drawer.strip(layout, row, width, marks, hints, is_top=y == 0)
-            self._strips[row, y == 0] = strip
-        return strip
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in another theme."""
-        self._drawer.forget()
-        self._strips.clear()
-        super().notify_style_update()
-
-    def _marks(self) -> list[Span]:
-        spans: list[Span] = []
-        if self._revealed is not None:
-            spans.append(Span(*self._revealed, BIT["revealed"]))
-        if self._target is not None:
-            bits = BIT["focused-quote" if self._target.kind is TargetKind.QUOTE else "target"]
-            spans.extend(Span(start, end, bits) for start, end in self._target.ranges)
-        if self._layout is not None and self._hits:
-            top, height = self.scroll_offset.y, self.size.height
-            first = self._layout.place_of(min(top, self._layout.rows - 1))
-            last = self._layout.range_of(min(top + height, self._layout.rows - 1))[1]
-            spans.extend(Span(*hit, BIT["hit"]) for hit in self._hits if hit[0] < last and hit[1] > first)
-            if self._hit >= 0:
-                spans.append(Span(*self._hits[self._hit], BIT["hit-current"]))
-        selection = self.text_selection
-        span = selection.get_span(0) if selection is not None else None
-        if span is not None:
-            start, end = span
-            spans.append(Span(start, end if end >= 0 else len(self._document.text), BIT["selected"]))
-        return spans
-
-    def _hint_places(self) -> list[tuple[int, str]]:
-        typed = len(self._typed)
-        return [
-            (target.start, letters[typed:])
-            for letters, target in self._hints.items()
-            if letters.startswith(self._typed)
-        ]
-
-    def _redraw(self) -> None:
-        self._strips.clear()
-        self.refresh()
-
-    # ---- laying out
-
-    def _lay_out(self) -> None:
-        if not self.size.width or self._reading is None:
-            self._layout, self._targets = None, ()
-            self._resize_content(0)
-            self._redraw()
-            return
-        self._layout = Layout(self._reading, self._document.text, self._options())
-        self._targets = targets_of(self._layout, self._reading.body.annotations)
-        self._target = same_target(self._targets, self._target)
-        self._resize_content(self._layout.rows)
-        self._to_anchor()
-        self._redraw()
-        self.post_message(self.PlaceChanged(self))
-
-    def _options(self) -> Options:
-        screen = self.screen.size
-        return Options(
-            width=self.size.width,
-            measure=self.measure,
-            level=self.highlight_level,
-            density=self.density,
-            quotes_only=self.quotes_only,
-            colour_words=self.colour_words,
-            glyphs=self.glyphs,
-            unfolded=self._unfolded,
-            pan=self._pan,
-            tiny=screen.width < _TINY_SCREEN.width or screen.height < _TINY_SCREEN.height,
-        )
-
-    def _to_anchor(self) -> None:
-        """Put the place that was being read on top again, as far as there are rows below it."""
-        if self._layout is not None:
-            self._laid_size = Size(0, 0)  # this is not the reader's scrolling
-            row = self._layout.row_of(self._anchor) if self._anchor > 0 else 0
-            self.scroll_to(y=max(0, min(row, int(self.max_scroll_y))), animate=False, force=True)
-        self._laid_size = self.size
-
-    def _resize_content(self, rows: int) -> None:
-        """Set how many rows there are; nothing else depends on it, so that no pane is laid out anew."""
-        size = Size(self.size.width, rows)
-        if size != self.virtual_size:
-            self.set_reactive(BodyView.virtual_size, size)
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay out for another width, keeping the place."""
-        del event
-        if self._layout is None or self._layout.options != self._options():
-            self._lay_out()
-        else:
-            self._to_anchor()
-            self._redraw()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Note the new place, unless the article moved because it was resized or laid out anew."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) == round(new_value):
-            return
-        if self._hits or self._hints:
-            self._strips.clear()
-        if self._layout is not None and self._laid_size == self.size and self._layout.rows:
-            row = min(round(new_value), self._layout.rows - 1)
-            self._anchor = self._layout.place_of(row)
-            self.post_message(self.PlaceChanged(self))
-
-    def watch_highlight_level(self) -> None:
-        """Draw with more or fewer marks."""
-        self._lay_out()
-
-    def watch_measure(self) -> None:
-        """Break the lines anew."""
-        self._lay_out()
-
-    def watch_quotes_only(self) -> None:
-        """Show what was said, or everything."""
-        self._lay_out()
-
-    def watch_density(self) -> None:
-        """Mark other mentions."""
-        self._lay_out()
-
-    def watch_glyphs(self) -> None:
-        """Draw with other signs."""
-        self._lay_out()
-
-    def watch_colour_words(self) -> None:
-        """Colour the quoted words, or leave it to the bar."""
-        self._lay_out()
-
-    # ---- inside
+    # ---- the mouse
 
     def on_click(self, event: Click) -> None:
         """Focus what is clicked; follow it where it is a link, a footnote or a fold."""
@@ -536,48 +270,52 @@ class BodyView(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.post_message(self.TargetActivated(target))
 
+    # ---- inside
+
     def _step(self, targets: tuple[Target, ...], step: int) -> bool:
-        if not targets or self._layout is None:
+        if self._layout is None:
             return False
-        here = self._target
-        if here is not None:
-            order = (here.start, -here.end)
-            ahead = [t for t in targets if (t.start, -t.end) > order]
-            behind = [t for t in targets if (t.start, -t.end) < order]
-        else:
-            top = self.scroll_offset.y
-            ahead = [t for t in targets if self._layout.row_of(t.start) >= top]
-            behind = [t for t in targets if self._layout.row_of(t.start) < top]
-        candidates = ahead if step > 0 else behind
-        if not candidates:
-            return False
-        index = min(abs(step), len(candidates)) - 1
-        self.focus_target(candidates[index] if step > 0 else candidates[-1 - index])
-        return True
+        target = step_to(self._layout, targets, self._target, self._rows_on_screen(), step)
+        if target is not None:
+            self.focus_target(target)
+        return target is not None
 
-    def _show_hit(self) -> None:
-        start, end = self._hits[self._hit]
-        if self._layout is not None and not self._layout.shows(start):
-            self.reveal(start, end)
-        self._redraw()
-        self._bring(start, end)
-
-    def _bring(self, start: int, end: int) -> None:
-        """Scroll only where a range is not in view: then to a quarter of the screen's height."""
-        layout, height = self._layout, self.size.height
-        if layout is None:
-            return
-        first, last = layout.row_of(start), layout.row_of(max(start, end - 1))
+    def _rows_on_screen(self) -> range:
         top = self.scroll_offset.y
-        if first < top or min(last, first + height // 2) >= top + height:
-            self._go_to(first - height // 4)
+        return range(top, top + self.size.height)
 
-    def _go_to(self, row: int) -> bool:
-        row = max(0, min(row, int(self.max_scroll_y)))
-        if row == self.scroll_offset.y:
-            return False
-        self.scroll_to(y=row, animate=False, force=True)
-        return True
+    def _marks(self) -> list[Span]:
+        spans: list[Span] = []
+        if self._revealed is not None:
+            spans.append(Span(*self._revealed, BIT["revealed"]))
+        if self._target is not None:
+            bits = BIT["focused-quote" if self._target.kind is TargetKind.QUOTE else "target"]
+            spans.extend(self._other_mentions(self._target))
+            spans.extend(Span(start, end, bits) for start, end in self._target.ranges)
+        if self._layout is not None and self._hits:
+            rows, bottom = self._rows_on_screen(), self._layout.rows - 1
+            first = self._layout.place_of(min(rows.start, bottom))
+            last = self._layout.range_of(min(rows.stop, bottom))[1]
+            spans.extend(Span(*hit, BIT["hit"]) for hit in self._hits if hit[0] < last and hit[1] > first)
+            if self._hit >= 0:
+                spans.append(Span(*self._hits[self._hit], BIT["hit-current"]))
+        selection = self.text_selection
+        span = selection.get_span(0) if selection is not None else None
+        if span is not None:
+            start, end = span
+            spans.append(Span(start, end if end >= 0 else len(self._document.text), BIT["selected"]))
+        return spans
+
+    def _other_mentions(self, target: Target) -> list[Span]:
+        """Return every mention of the focused name, where only the focused one is to be marked."""
+        found = self._reading.body.annotations if self._reading is not None else None
+        if self.density != "focused" or target.kind is not TargetKind.ENTITY or found is None:
+            return []
+        entity = next(entity for entity in found.entities if entity.id == target.id)
+        return [Span(start, end, BIT["revealed"]) for start, end in entity.mentions]
+
+    def _hint_places(self) -> list[tuple[int, str]]:
+        return [(target.start, letters) for target, letters in self._hints.shown()]
 
 
 def _holds(target: Target, at: int) -> bool:

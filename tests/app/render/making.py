@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from reader.app.render.layout import Layout, Options
+from reader.app.render.layout import Layout
 from reader.app.render.marks import BIT
+from reader.app.render.options import Options
 from reader.model.annotation import Annotations, Entity, EntityKind, How, Quote, QuoteKind
 from reader.model.article import ArticleRow, Body, Origin
 from reader.model.document import Block, BlockKind, BlockRole, Document, Inline, InlineKind, Range

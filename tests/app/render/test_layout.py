@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.render.layout import Layout, Options
+from reader.app.render.layout import Layout
 from reader.app.render.marks import BIT
+from reader.app.render.options import Options
 from reader.model.annotation import EntityKind, How
 from reader.model.document import Block, BlockKind, BlockRole, Document
 from tests.app.render.making import Maker, everything, marked, rows_of

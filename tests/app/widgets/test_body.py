@@ -161,7 +161,7 @@ async def test_paging_ends_at_the_end_so_that_reading_can_go_on() -> None:
 
 async def test_the_bar_of_a_long_quote_says_again_whose_it_is_on_the_first_row() -> None:
     app = Bodies()
-    async with app.run_test(size=(76, 20)) as pilot:
+    async with app.run_test(size=(75, 20)) as pilot:
         words = "we go on and on about it " * 60
         maker = Maker().block(f"“{words},” he said.")
         maker.quote(words + ",", speaker=maker.entity("he", EntityKind.PERSON))
@@ -266,6 +266,38 @@ async def test_ansi_themes_use_no_mixed_colours() -> None:
                 if segment.style is not None:
                     for colour in (segment.style.color, segment.style.bgcolor):
                         assert colour is None or colour.triplet is None
+
+
+async def test_after_scrolling_away_the_next_target_is_the_first_on_the_screen() -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        maker = long_report()
+        for number in (0, 1, 40, 41):
+            maker.quote(f"Paragraph {number} goes")
+        body = await shown(pilot, maker.reading())
+        body.next_quote(1)
+        body.reveal(*maker.at("Paragraph 39"))
+        body.next_quote(1)
+        assert body.target is not None
+        assert body.target.start == maker.at("Paragraph 40 goes")[0]
+        body.focus_target(None)
+        body.to_bottom()
+        body.next_quote(-1)
+        assert body.target.start == maker.at("Paragraph 41 goes")[0]
+
+
+async def test_with_focused_density_all_mentions_of_the_focused_name_are_shown() -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        maker = Maker().block("NATO met. The NATO council and NATO left.")
+        maker.entity("NATO", EntityKind.ORGANISATION)
+        body = await shown(pilot, maker.reading())
+        body.density = "focused"
+        await pilot.pause()
+        assert app.segments("NATO") == []
+        body.next_target(1)
+        await pilot.pause()
+        assert len(app.segments("NATO")) == 3
 
 
 async def test_hits_are_counted_marked_and_walked_around_the_ends() -> None:
