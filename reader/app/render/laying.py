@@ -7,13 +7,11 @@ from functools import partial
 from rich.cells import cell_len
 
 from reader.app.glyphs import Glyphs
-from reader.app.render.code import code_spans
 from reader.app.render.flow import Edit, Flow, Run
 from reader.app.render.marks import BIT
 from reader.app.render.options import Options
 from reader.app.render.overlay import Overlay, with_marks
 from reader.app.render.pieces import CodePiece, OwnPiece, Piece, TextPiece
-from reader.app.render.tables import TablePiece
 from reader.app.render.wrap import fit, wrap
 from reader.model.annotation import How
 from reader.model.document import Block, BlockKind, BlockRole, Document
@@ -173,6 +171,8 @@ class Laying:
             self._lay_code(index, block, depth, room)
             return
         if block.kind is BlockKind.TABLE and block.cells:
+            from reader.app.render.tables import TablePiece
+
             self.pieces.append(
                 TablePiece(
                     self._document.text,
@@ -218,6 +218,8 @@ class Laying:
         flow = Flow(self._document.text, block.start, block.end, tabs)
 
         def marked(flow: Flow) -> None:
+            from reader.app.render.code import code_spans
+
             flow.mark(code_spans(self._document.text[block.start : block.end], block.label, block.start))
 
         self.pieces.append(

@@ -16,8 +16,6 @@ _WIDE = (
     "\u3001-\u3029\u3030-\u303d\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
-_TOKEN = re.compile(f"\n| +|[{_WIDE}]+|[^\n {_WIDE}]+?(?:(?<=\\w[-–—/])(?=\\w)|(?=[\n {_WIDE}]|\\Z))")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
 # No line begins with one of these (kinsoku, JIS X 4051 in its simplest form).
 _CLOSING = frozenset("、。，．・：；？！」』】〕）］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
 _LONG_WORD = 14
@@ -77,18 +75,23 @@ def _line(width: int) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    # Compiled when it is first needed: large character classes take milliseconds that a start does not have.
+    return re.compile(f"(\n)|( +)|([{_WIDE}]+)|[^\n {_WIDE}]+?(?:(?<=\\w[-–—/])(?=\\w)|(?=[\n {_WIDE}]|\\Z))")
+
+
 def _wrap_mixed(text: str, width: int) -> list[int]:
     starts = [0]
     used = 0
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         start, stop = match.span()
-        first = text[start]
-        if first == "\n":
+        if match.lastindex == 1:
             starts.append(stop)
             used = 0
-        elif first == " ":
+        elif match.lastindex == 2:
             used += stop - start
-        elif _IS_WIDE.match(first):
+        elif match.lastindex == 3:
             used = _wrap_wide(text, (start, stop), width, used, starts)
         else:
             cells = cell_len(match.group())

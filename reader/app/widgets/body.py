@@ -4,8 +4,6 @@ from textual.events import Click
 from textual.message import Message
 from textual.selection import Selection
 
-from reader.app.render.copying import plain_range
-from reader.app.render.finding import find_in
 from reader.app.render.flow import Span
 from reader.app.render.hints import Hints
 from reader.app.render.marks import BIT
@@ -142,6 +140,8 @@ class BodyView(BodyPage):
 
     def find(self, text: str) -> int:
         """Mark every place where words stand, go to the first from here on, and return how many there are."""
+        from reader.app.render.finding import find_in
+
         self._hits = find_in(self._document, text)
         self._hit = -1
         if self._hits:
@@ -207,6 +207,8 @@ class BodyView(BodyPage):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected words; a selection's offsets are code points of the document on line 0."""
+        from reader.app.render.copying import plain_range
+
         span = selection.get_span(0)
         if span is None or self._layout is None:
             return None
