@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MAX_HOPS = 10
 _CHUNK = 65536
+# How the HTTP library hands on bytes of a header that are no UTF-8.
+_SURROGATE = re.compile("[\udc80-\udcff]")
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -161,7 +164,7 @@ class _Hops:
         Raises:
             FetchError: it leads in a circle, too far or nowhere.
         """
-        target = safe_link(location, self.url)
+        target = safe_link(_SURROGATE.sub(_percent, location), self.url)
         if not target.startswith("http"):
             self.fail("bad-redirect")
         if target in self._seen:
@@ -197,6 +200,10 @@ async def _body(answer: aiohttp.ClientResponse, cap_bytes: int, hops: _Hops) -> 
             hops.fail("too-large", TooLargeError)
         chunks.append(chunk)
     return b"".join(chunks)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match.group()) - 0xDC00:02X}"
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def reason_of(error: Exception) -> Reason:
     from aiohttp import http_exceptions
 
     handshake = getattr(error, "os_error", error)
-    if isinstance(handshake, ssl.SSLError) and handshake.reason in _NOT_TLS:
+    if isinstance(handshake, ssl.SSLError) and getattr(handshake, "reason", "") in _NOT_TLS:
         return "no-tls", FetchError
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
         code = getattr(getattr(error, "certificate_error", error), "verify_code", 0)

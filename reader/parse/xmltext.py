@@ -1,6 +1,8 @@
 """Makes the text of a feed fit for its parser: what could harm that is refused or cut first."""
 
 import re
+from bisect import bisect
+from collections import Counter
 
 from reader.errors import ParseError
 
@@ -17,11 +19,21 @@ _ROOT = re.compile(r"<\w")
 _ENTRY_START = re.compile(r"<(?:[a-zA-Z0-9]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[a-zA-Z0-9]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</(?:[a-zA-Z0-9]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
-# feedparser takes the square of the length for long addresses behind "@" in authors.
+# feedparser takes the square of the length for long addresses in authors, behind "@" and without.
+_LONG_AUTHOR = re.compile(
+    r"(<(?:[a-z0-9]+:)?(?:author|creator|contributor|publisher|managingeditor|webmaster|owner|name|email)"
+    r"(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?)([^<]{1000,})",
+    re.IGNORECASE,
+)
+_CUT_REFERENCE = re.compile(r"&[^;&]{0,12}$")
 _LONG_ADDRESS = re.compile(r"@[\w.\-]{500,}")
 # A start tag beyond any real one; images in data: addresses are long, too, but have few "=".
 _LONG_TAG = re.compile(r"<\w[^<>]{20000,}")
 _MOST_ATTRIBUTES = 1000
+# It takes the square of the number of tags of an entry, too; one element may hold many.
+_TAG_START = re.compile(r"<(?:[a-z0-9]+:)?(?:category|subject|keywords)[\s>/]", re.IGNORECASE)
+_LONG_TAGS = re.compile(r"(<(?:[a-z0-9]+:)?(?:tags|keywords)\s*>)[^<]{5000,}", re.IGNORECASE)
+_MOST_TAGS = 1500
 _MOST_OPEN_COMMENTS = 20
 
 
@@ -33,7 +45,8 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
     away. It takes linear time.
 
     Raises:
-        ParseError: the document is too large, declares entities, or has a tag with thousands of attributes.
+        ParseError: the document is too large, declares entities, or has thousands of attributes or categories
+            in one place.
     """
     if len(text) > MAX_TEXT:
         raise ParseError(f"it is larger than {MAX_TEXT // 1_000_000} MB")
@@ -43,8 +56,9 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
     if "&#" in text:
         text = _REFERENCE.sub(_allowed_reference, text)
     text = _LONG_ADDRESS.sub("@", text)
-    if any(tag.group().count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
-        raise ParseError("one of its tags has thousands of attributes")
+    text = _LONG_AUTHOR.sub(lambda match: match[1] + _CUT_REFERENCE.sub("", match[2][:1000]), text)
+    text = _LONG_TAGS.sub(r"\1", text)
+    _refuse_floods(text)
     problems: list[str] = []
     text = _without_open_comments(text, problems)
     text = _without_surplus(text, problems)
@@ -68,9 +82,21 @@ def _refuse_entities(text: str) -> None:
         end = text.find(">", spot)
         if 0 <= subset < end:
             close = text.find("]", subset)
-            head = text[: close if close >= 0 else len(text)]
+            head = text[: max(len(head), close if close >= 0 else len(text))]
     if "<!ENTITY" in head.upper():
         raise ParseError("its DOCTYPE declares entities, which are refused for safety")
+
+
+def _refuse_floods(text: str) -> None:
+    if any(tag.group().count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise ParseError("one of its tags has thousands of attributes")
+    starts = [match.start() for match in _TAG_START.finditer(text)]
+    if len(starts) <= _MOST_TAGS:
+        return
+    borders = [match.start() for match in _ENTRY_START.finditer(text)]
+    counts = Counter(bisect(borders, start) for start in starts)
+    if max(counts.values()) > _MOST_TAGS:
+        raise ParseError("one of its entries has thousands of categories")
 
 
 def _allowed_reference(match: re.Match[str]) -> str:

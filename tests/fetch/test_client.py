@@ -261,6 +261,18 @@ def test_n03_only_an_unbroken_chain_of_permanent_redirects_counts(fetcher: Fetch
     }
 
 
+def test_n04_an_answer_without_a_length_ends_with_the_connection(fetcher: Fetcher, server: Server) -> None:
+    server.raw("/feed", b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + rss())
+    assert fetcher.fetch_one(FetchRequest(server.url("/feed"))).body == rss()
+
+
+def test_redirects_to_other_places_are_resolved_and_encoded(fetcher: Fetcher, server: Server) -> None:
+    for name, place in (("latin-1", "/b/caf%E9"), ("utf-8", "/b/caf%C3%A9")):
+        server.serve(place, rss())
+        server.redirect("/a/x", "../b/café".encode(name).decode("latin-1"))
+        assert fetcher.fetch_one(FetchRequest(server.url("/a/x"))).final_url == server.url(place)
+
+
 def test_a_feeds_own_headers_go_to_its_own_host_only(fetcher: Fetcher, server: Server) -> None:
     with Server("127.0.0.2") as other:
         other.serve("/feed", rss())
