@@ -13,6 +13,7 @@ _ANYWHERE = frozenset(
 _AT_EDGES = re.compile(
     r"""
       go\ deeper\b | (?:for\ immediate|press|news)\ release$
+    | the\ (?:post|article)\b.*\b(?:appeared\ first|first\ appeared)\ on\b | continue\ reading\b
     | read\ (?:more|on|next|the\ (?:rest|full|original|whole))\b
     | (?:see|learn|find\ out)\ more\b
     | (?:please\ )?(?:sign\ (?:up|in)|subscribe|log\ in)\b | already\ a\ subscriber

@@ -8,10 +8,11 @@ from reader.document.allow import child_elements
 from reader.document.builder import Item, Shape
 from reader.document.walker import Exit, ListState, Walker, skip
 from reader.model.document import BlockKind, BlockRole, InlineKind
+from reader.text.clean import clean_text
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#.-]+)")
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
-_OPENING = "“„«‘‚‹\"'"
+_OPENING = tuple("“„«‘‚‹\"'")
 _MARKS = (("“", "”"), ("‘", "’"))
 
 
@@ -133,7 +134,8 @@ def enter_rule(walker: Walker, _node: LexborNode) -> Exit:
 def enter_marked_quotation(walker: Walker, node: LexborNode) -> Exit | None:
     """Set the quotation marks that a browser would, alternating; none where the source has some."""
     builder = walker.builder
-    if (node.text() or "").lstrip()[:1] in _OPENING:
+    words = clean_text(node.text() or "").lstrip()
+    if not words or words.startswith(_OPENING):
         return None
     opening, closing = _MARKS[walker.quotation_depth % 2]
     builder.words(opening)

@@ -1,18 +1,24 @@
 """HTML to a document: an allow-list by construction, since only what is known here is walked."""
 
+from dataclasses import replace
+
 from reader.document import elements as e
 from reader.document import media
 from reader.document import table_elements as t
 from reader.document.anchors import enter_link
+from reader.document.boilerplate import is_boilerplate
 from reader.document.sanitize import sanitized_html
 from reader.document.tree import base_address, parsed
 from reader.document.walker import Handler, Walker
-from reader.model.document import Document
+from reader.model.document import BlockKind, BlockRole, Document
 
 __all__ = ["WALKER", "html_document", "sanitized_html"]
 
 WALKER = "1"
 """Version of what makes documents, of HTML and of plain text; a body keeps that of the one that made it."""
+
+_TAIL = 4
+"""Paragraphs at the end of a body that may be furniture."""
 
 _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), e.enter_heading),
@@ -53,4 +59,17 @@ def html_document(html: str, base_url: str = "") -> Document:
     if root is not None:
         walker.walk(root)
     walker.boundary()
-    return walker.builder.document()
+    return _with_furniture_set_apart(walker.builder.document())
+
+
+def _with_furniture_set_apart(document: Document) -> Document:
+    """Give the last paragraphs their role where they are the site's own ("The post … appeared first on …")."""
+    blocks = list(document.blocks)
+    at = len(blocks)
+    while at > 1 and len(blocks) - at < _TAIL and blocks[at - 1].kind is BlockKind.PARAGRAPH:
+        words = " ".join(document.block_text(blocks[at - 1]).split())
+        if not is_boilerplate(words, at_edge=True):
+            break
+        at -= 1
+        blocks[at] = replace(blocks[at], role=BlockRole.BOILERPLATE)
+    return replace(document, blocks=tuple(blocks)) if at < len(blocks) else document

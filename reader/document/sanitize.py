@@ -84,7 +84,9 @@ def sanitized_html(html: str, base_url: str = "") -> str:
             stack.append(f"</{name}>")
         if node.first_child is not None:
             stack.append(node.first_child)
-    return "".join(out).strip()
+    cleaned = "".join(out).strip()
+    # Without any tag it would be read as a plain text, whose blank lines part paragraphs.
+    return f"<p>{cleaned}</p>" if cleaned and "<" not in cleaned else cleaned
 
 
 def _tag(name: str, node: LexborNode, attributes: Attributes, **addresses: str) -> str:

@@ -11,8 +11,8 @@ from functools import cache
 
 from reader.text.cells import cut_cells
 
-_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
+_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 # soft hyphen, grapheme joiner, Arabic letter mark, fillers, Mongolian separator, zero width space and marks,
 # overrides, word joiner to deprecated shapers, isolates, BOM, interlinear anchors, shorthand, musical, tags
 _INVISIBLE = (

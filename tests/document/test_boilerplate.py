@@ -22,6 +22,8 @@ from reader.document.boilerplate import is_boilerplate
         "This story was updated at 3 p.m.",
         "Abonnez-vous à notre lettre",
         "3 min read",
+        "The post Grain deal holds appeared first on The Site.",
+        "Continue reading →",
     ],
 )
 def test_furniture_at_the_edges_is_known(line: str) -> None:

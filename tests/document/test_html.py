@@ -320,6 +320,15 @@ def test_footnotes_and_their_references_find_each_other() -> None:
     assert ("footnote_ref", "[1]", "1") in spans(document)
 
 
+def test_furniture_below_a_body_is_set_apart() -> None:
+    document = html_document(
+        "<p>The text.</p><p>The post <a href=https://a.test/1>Head</a> appeared first on <a>Site</a>.</p>"
+        "<p>Read more</p>"
+    )
+    assert [block.role.value for block in document.blocks] == ["body", "boilerplate", "boilerplate"]
+    assert html_document("<p>Read more</p>").blocks[0].role is BlockRole.BODY
+
+
 def test_a_second_level_heading_keeps_its_level() -> None:
     assert only("<h2>x</h2>").level == 2
 
