@@ -38,6 +38,8 @@ class Clusters:
         self._lexicon = lexicon
         self._joiners = lexicon.words("joiner") | lexicon.words("and") | lexicon.words("article")
         self.all: list[Cluster] = []
+        self.abbreviations: dict[str, str] = {}
+        """Acronyms that the text explains in brackets, and what for."""
         self._by_key: dict[str, Cluster] = {}
         self._persons: dict[str, list[Cluster]] = defaultdict(list)
         """Persons by the tails and the first token of their full forms."""
@@ -130,6 +132,9 @@ class Clusters:
 
     def short_for(self, form: str, name: Name) -> Cluster | None:
         """Return what a short form stands for at one place: a person, or a longer name that it begins."""
+        written_out = self.abbreviations.get(form)
+        if written_out is not None and written_out in self._by_key:
+            return self._by_key[written_out]
         persons = self._persons.get(form)
         if persons:
             full = [person for person in persons if len(person.tokens) > form.count(" ") + 1]

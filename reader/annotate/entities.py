@@ -85,6 +85,7 @@ class _Settling:
     def settle(self) -> list[Cluster]:
         """Return the things that are named, longest forms first, then what may be short for them."""
         later: list[str] = []
+        self._clusters.abbreviations = self._bracketed()
         for form in sorted(self._by_form, key=lambda form: -form.count(" ")):
             names = self._by_form[form]
             if " " not in form and self._may_be_short(form, names):
@@ -101,9 +102,28 @@ class _Settling:
         self._settle_short(later)
         return self._clusters.all
 
+    def _bracketed(self) -> dict[str, str]:
+        """Return what the text itself abbreviates: "Istituto Quarvo (ZQ)", "ZQ (Istituto Quarvo)"."""
+        words = self._passage.words
+        ends = {name.last: form for form, names in self._by_form.items() for name in names}
+        found: dict[str, str] = {}
+        for form, names in self._by_form.items():
+            for name in names:
+                before = ends.get(name.first - 1)
+                closed = name.last < len(words) and words[name.last] == ")"
+                if before is None or not closed or words[name.first - 1] != "(":
+                    continue
+                if _is_acronym(form) and " " in before:
+                    found[form] = before
+                elif _is_acronym(before) and " " in form:
+                    found[before] = form
+        return found
+
     def _may_be_short(self, form: str, names: list[Name]) -> bool:
         known = names[0].known
-        return known is None or known.weak or form in self._lexicon.given or form in self._lexicon.surnames
+        if known is None or known.weak or form in self._clusters.abbreviations:
+            return True
+        return form in self._lexicon.given or form in self._lexicon.surnames
 
     def _settle_short(self, forms: list[str]) -> None:
         """Give each place of a short form to what it stands for there, or to a thing of its own."""
@@ -125,6 +145,8 @@ class _Settling:
     def _fits(self, cluster: Cluster, name: Name) -> bool:
         """Say whether a short form may stand for a longer one: not "in Jordan" for Michael Jordan."""
         known = name.known
+        if name.form in self._clusters.abbreviations:
+            return cluster.kind is not EntityKind.PERSON
         if known is None or cluster.kind is not EntityKind.PERSON:
             return known is None or known.weak or cluster.kind is known.kind
         before = self._passage.words[name.first - 1] if name.first else ""
@@ -167,7 +189,7 @@ class _Settling:
             return True
         if tokens[-1] in lexicon.words("prize"):
             return True
-        return len(tokens) == 2 and tokens[1][0].isdigit() and tokens[0].lower() in lexicon.common
+        return tokens[-1][0].isdigit() and all(token.lower() in lexicon.common for token in tokens[:-1])
 
     def _stands_alone(self, form: str, names: list[Name]) -> bool:
         """Say whether a word that only starts sentences is a name for all that."""
@@ -188,6 +210,10 @@ class _Settling:
             or plain in lexicon.common
             or plain in self._lower
         )
+
+
+def _is_acronym(form: str) -> bool:
+    return 1 < len(form) < 8 and " " not in form and sum(map(str.isupper, form)) * 2 > len(form)
 
 
 def _draft(passage: Passage, people: PersonReader, cluster: Cluster, offices: list[Range]) -> Entity:

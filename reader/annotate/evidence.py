@@ -61,7 +61,7 @@ class KindJudge:
         for name in names[:_CAP]:
             self._weigh_place(name, scores)
         for kind in {name.kind for name in names if name.kind is not None}:
-            scores[kind] += 5
+            scores[kind] += 7
         return scores
 
     def _weigh_form(self, tokens: list[str], scores: Scores) -> None:
@@ -163,7 +163,7 @@ class KindJudge:
         if lowered in lexicon.roles and not article:
             scores[_PERSON] += 3
         elif lowered in self._organisation_before:
-            scores[_ORGANISATION] += 2
+            scores[_ORGANISATION] += 3
         elif lowered in self._place_word_before:
             scores[_PLACE] += 2
         elif lowered in self._of and words[max(0, name.first - 2)].lower() in self._place_word_before:

@@ -4,6 +4,7 @@ from reader.annotate.clusters import Cluster
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name
 from reader.annotate.tokens import Part, Passage
+from reader.model.annotation import EntityKind
 
 
 def is_title_case(passage: Passage, lexicon: Lexicon, part: Part) -> bool:
@@ -27,6 +28,8 @@ def names_in_headline(passage: Passage, lexicon: Lexicon, part: Part, clusters: 
     for cluster in clusters:
         for name in cluster.names:
             forms.setdefault(name.form.casefold(), cluster)
+        if cluster.kind is EntityKind.PERSON:
+            forms.setdefault(cluster.tokens[-1].casefold(), cluster)
     longest = max((form.count(" ") + 1 for form in forms), default=0)
     index = part.first
     while index < part.last:

@@ -1,6 +1,7 @@
 """Names in running text: stretches of capitalised words, cut where one name ends and the next begins."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.annotate.lexicon import Known, Lexicon
@@ -45,35 +46,27 @@ class NameFinder(RunReader):
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
         super().__init__(passage, lexicon, taken)
         self._names: list[Name] = []
+        self._capitals = [at for at, word in enumerate(self._words) if not word.islower() and word[0].isalpha()]
 
     def find(self, part: Part) -> list[Name]:
         """Return the names of a part in text order; they do not overlap."""
         self._names = []
         self._soft = self._blocks[part.block].soft_breaks
-        words, taken, index = self._words, self._taken, part.first
-        while index < part.last:
+        words, taken, reached = self._words, self._taken, part.first
+        capitals = self._capitals
+        for at in range(bisect_left(capitals, part.first), bisect_left(capitals, part.last)):
+            index = capitals[at]
             word = words[index]
-            if taken[index] or not is_capitalised(word):
-                index += 1
+            if index < reached or taken[index] or not is_capitalised(word):
                 continue
             if words[index - 1] in _NO_NAME_AFTER and index > part.first and self._is_tag(index):
-                index += 1
                 continue
             if words[index - 1] in _QUOTES and index > part.first:
-                end = self._title_in_marks(index, part.last)
-                if end:
-                    index = end
+                reached = self._title_in_marks(index, part.last)
+                if reached:
                     continue
-            end = self._run_end(index, part.last)
-            if (
-                "-" in word
-                and (words[end - 1] not in self._heads or self._is_compound(word))
-                and self._take_compound(index)
-            ):
-                index += 1
-                continue
-            self._parse_run(index, end)
-            index = end
+            reached = self._run_end(index, part.last)
+            self._parse_run(index, reached)
         return self._names
 
     def _title_in_marks(self, index: int, last: int) -> int:
@@ -93,8 +86,10 @@ class NameFinder(RunReader):
         form = self._form(index, end)
         if words[index] in lexicon.given or form in lexicon.known or words[index] in lexicon.longest_title:
             return 0
-        if any(map(self._is_personal, range(index, end))) and words[index] not in lexicon.function:
+        if any(map(self._is_personal, range(index, end))) and words[index].lower() not in lexicon.function:
             return 0
+        index += words[index] in self._articles
+        form = self._form(index, end)
         self._keep(index, end, form, None, sure=True, kind=EntityKind.WORK)
         return end
 
@@ -134,7 +129,9 @@ class NameFinder(RunReader):
             return
         if _PRODUCT.match(words[first]):
             return
-        if lexicon.nouns_are_capitalised and "-" in words[first] and self._take_compound(first):
+        # "NATO-Russia Council" is one name, "London-based Norvex" holds two.
+        whole = words[last - 1] in lexicon.heads and not self._is_compound(words[first])
+        if "-" in words[first] and not whole and self._take_compound(first):
             self._parse(first + 1, last, initial=False)
             return
         office = self._find_title(first, last)
@@ -148,6 +145,11 @@ class NameFinder(RunReader):
             self._parse(first + 1, last, initial=False)
             return
         cut = self._person_inside(first, last)
+        holder = self._office_before(first)
+        if holder >= 0 and all(map(self._is_ordinary, range(first, cut or last))):
+            if cut:  # "Minister of Foreign Affairs Boris Valk"
+                self._parse_person(cut, last, (holder, cut))
+            return
         if cut:
             self._parse(first, cut, initial=initial)
             self._parse(cut, last, initial=False)
@@ -277,12 +279,20 @@ class NameFinder(RunReader):
             if anything and words[begin - 1] not in lexicon.given:
                 return begin
             before = words[begin - 1]
-            known = lexicon.known.get(self._form(first, begin))
+            known = lexicon.known.get(self._form(first, begin)) or lexicon.known.get(before)
             if known is not None or before in lexicon.heads or self._is_ordinary(begin - 1):
                 return begin
             if any(word in self._joiners for word in words[first:begin]) and before not in self._joiners:
                 return begin
         return 0
+
+    def _office_before(self, first: int) -> int:
+        """Return the token of the title in "Minister of …" before a stretch, or -1."""
+        words, lexicon = self._words, self._lexicon
+        if first < 2 or words[first - 1] not in self._joiners:
+            return -1
+        office = words[first - 2]
+        return first - 2 if office in lexicon.titles or office.lower() in lexicon.roles else -1
 
     def _take_compound(self, index: int) -> bool:
         """Keep the names in "London-based", "Franco-German", "China-Russia"; say whether it was one."""
