@@ -63,7 +63,7 @@ def html_document(html: str, base_url: str = "") -> Document:
 
 
 def _with_furniture_set_apart(document: Document) -> Document:
-    """Give the last paragraphs their role where they are the site's own ("The post … appeared first on …")."""
+    """Mark the last paragraphs where they are the site's own ("The post … appeared first on …")."""
     blocks = list(document.blocks)
     at = len(blocks)
     while at > 1 and len(blocks) - at < _TAIL and blocks[at - 1].kind is BlockKind.PARAGRAPH:
