@@ -154,6 +154,7 @@ def overlay_of(
 
 def _add_inlines(overlay: Overlay, document: Document, blocks: Blocks) -> None:
     numbers: dict[str, int] = {}
+    noted = {inline.start for inline in document.inlines if inline.kind is InlineKind.FOOTNOTE_REF}
     for inline in sorted(document.inlines, key=lambda inline: (inline.start, -inline.end)):
         bits = _INLINE_BITS.get(inline.kind)
         if bits is not None:
@@ -176,10 +177,9 @@ def _add_inlines(overlay: Overlay, document: Document, blocks: Blocks) -> None:
             if words[:1] not in "[(":  # a number right behind a word would read as part of it
                 sign = "^" if words else "^" + inline.target
                 overlay.edits[index].append(Edit(inline.start, sign, BIT["note"]))
-        elif inline.kind is InlineKind.SUPERSCRIPT and _EXPONENT.fullmatch(
-            document.text[inline.start : inline.end]
-        ):
-            overlay.edits[index].append(Edit(inline.start, "^"))  # ten to the sixth must not read as 106
+        elif inline.kind is InlineKind.SUPERSCRIPT and inline.start not in noted:
+            if _EXPONENT.fullmatch(document.text, inline.start, inline.end):
+                overlay.edits[index].append(Edit(inline.start, "^"))  # ten to the sixth must not read as 106
 
 
 def _add_labels(overlay: Overlay, document: Document, blocks: Blocks, glyphs: Glyphs) -> None:

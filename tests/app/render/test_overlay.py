@@ -86,7 +86,7 @@ def test_a_label_has_a_sign() -> None:
 def test_a_footnote_number_is_not_read_as_part_of_the_word() -> None:
     maker = Maker().block("a note1 and another[2]")
     maker.inline("1", InlineKind.FOOTNOTE_REF, "1")
-    maker.inline("[2]", InlineKind.FOOTNOTE_REF, "2")
+    maker.inline("[2]", InlineKind.FOOTNOTE_REF, "2").inline("1", InlineKind.SUPERSCRIPT)
     assert rows_of(maker.layout())[-1] == "a note^1 and another[2]"
 
 
