@@ -195,12 +195,15 @@ def _attributes(scene: Scene, index: int) -> bool:
         word = lows[at]
         if at > index and word in speech.cues:
             after = lows[at + 1] if at + 1 < len(lows) else "."
+            if after in speech.that or (after in speech.clause_starts and after not in speech.addressees):
+                return False
             return (
                 after in _STOPS
                 or after in ",:"
-                or after in speech.prepositions
+                or after in speech.stops
                 or after in speech.adverbs
                 or after in speech.addressees
+                or ("t" in speech.cues[word].takes and "w" in speech.cues[word].takes)
             )
         if word in _STOPS or word in speech.finite or word in '"“”«»:':
             return False

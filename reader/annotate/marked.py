@@ -72,6 +72,8 @@ def _read_one(
     ):
         return
     clause = clause or (credit is not None and _stands_alone(frame, at, text[start:end], credit))
+    if credit is None and text[end - 1] == "," and frame.low[at + 1 : at + 2] == ["by"]:
+        return  # the title of an article, and whose it is
     kind = QuoteKind.INDIRECT if mark.doubtful else QuoteKind.DIRECT if clause else QuoteKind.MIXED
     draft = Draft(kind, [segment], frame.part, number, open=not mark.closed)
     old = gathering.last
@@ -194,10 +196,18 @@ def _is_said(gathering: Gathering, frame: Frame, at: int, credit: Credit | None)
         return False
     speech = gathering.scene.speech
     before = frame.low[at - 1] if at else ""
+    follows = frame.low[at + 1] if at + 1 < len(frame.low) else "."
+    if (
+        follows.isalpha()
+        and follows not in speech.cues
+        and follows not in speech.stops | speech.determiners
+        and not frame.is_capital(gathering.scene, at + 1)
+    ):
+        return False  # the “Hope” pledge
     if before in speech.terms or before == "as":
         return True
     cue = speech.cues.get(frame.low[credit.cue]) if credit.cue >= 0 else None
-    if cue is not None and "x" in cue.takes and at == credit.cue_last:
+    if cue is not None and cue.takes & {"x", "t"} and at == credit.cue_last:
         return False  # "he read “The Port”"
     if credit.close and (
         not before or before in {",", ":"} or at == credit.cue_last or credit.rule == "inverted"

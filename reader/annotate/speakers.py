@@ -13,6 +13,11 @@ _TELLING = frozenset(
     {"coordination", "participle", "relative", "agent", "parenthesis", "apposition", "document"}
 )
 """Rules that say more of how a subject was found than where it stands."""
+_LIGHT = frozenset({"so", "and", "very", "rather", "again"})
+_FARTHEST = 24
+"""Items between a quotation and a verb behind it at most."""
+_LONGEST_OBJECT = 12
+"""Items between a verb such as "call" and the words that it gives at most."""
 _LONGEST_GAP = 6
 """Small words between a verb and the marked words that it introduces at most."""
 
@@ -42,8 +47,12 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
         elif saying.first > at:
             after = saying
             break
-    ends_open = frame.items[at] < 0 and last_of(scene, frame.items[at]) in ",?!—–-"
-    behind = after is not None and _right_behind(scene, frame, at, after)
+    last = last_of(scene, frame.items[at])
+    ends_open = last in ",?!—–-"
+    behind = after is not None and (
+        _right_behind(scene, frame, at, after)
+        or (last == "," and at == 0 and _far_behind(scene, frame, after))
+    )
     if before is not None and _right_before(scene, frame, at, before) and not (behind and ends_open):
         return _credit(before, "leading" if not before.is_source else "source", close=True)
     if behind and after is not None and (before is None or ends_open or not after.verb.participle):
@@ -54,9 +63,27 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
     noun = _noun_cue(scene, frame, at)
     if noun is not None:
         return noun
+    if after is None and last == "," and at == 0:
+        unknown = _unknown_verb(scene, frame, at)
+        if unknown is not None:
+            return unknown
     if after is not None and is_postposed(scene, frame, after):
         return _credit(after, "source" if after.is_source else "postposed", close=False)
+    ahead = _split_ahead(scene, frame, at, sayings)
+    if ahead is not None:
+        return ahead
     return _named_so(scene, frame, at) or _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
+
+
+def _split_ahead(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Credit | None:
+    """Find who is credited behind the second part of a quotation: "“…” -- as she put it -- “…,” Smith says"."""
+    following = next((item for item in range(at + 1, len(frame.low)) if frame.low[item] == QUOTED), None)
+    if following is None or at > 0:
+        return None
+    after = next((saying for saying in sayings if saying.first > following), None)
+    if after is None or not _right_behind(scene, frame, following, after):
+        return None
+    return _credit(after, "inverted" if after.inverted else "trailing", close=True)
 
 
 def _credit(saying: Saying, rule: str, *, close: bool) -> Credit:
@@ -83,7 +110,8 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
         first = frame.low[saying.subject.first]
         if first not in scene.speech.determiners or first in {"a", "an"}:
             return False  # "a song called “…”"
-    if "x" in takes and frame.low[saying.cue - 1] in scene.speech.infinitive and frame.low[at - 1] != ":":
+    infinitive = frame.low[saying.cue - 1] in scene.speech.infinitive and frame.low[saying.cue - 2] != "on"
+    if "x" in takes and infinitive and frame.low[at - 1] != ":":
         return False  # "ready to respond “forcefully”"
     if "x" not in saying.verb.takes and "q" not in saying.verb.takes:
         return True
@@ -91,7 +119,9 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
     if len(gap) <= 2 or ":" in gap[-1:]:
         return True
     return bool(gap) and (
-        gap[0] in scene.speech.that or ("n" in saying.verb.takes and len(gap) <= _LONGEST_GAP)
+        gap[0] in scene.speech.that
+        or ("n" in saying.verb.takes and len(gap) <= _LONGEST_OBJECT)
+        or (gap[-1] == "," and all(word in _SMALL or word in _LIGHT or word.endswith("ly") for word in gap))
     )
 
 
@@ -125,6 +155,42 @@ def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
         or (saying.inverted and word in speech.auxiliaries)
         for word in gap
     )
+
+
+def _far_behind(scene: Scene, frame: Frame, saying: Saying) -> bool:
+    """Say whether all between an opening quotation that ends in a comma and a verb can be the verb's subject."""
+    low, speech = frame.low, scene.speech
+    subject = saying.subject
+    return (
+        subject is not None
+        and not saying.inverted
+        and saying.cue <= _FARTHEST
+        and subject.rule not in {"coordination", "participle", "relative"}
+        and not any(
+            word == QUOTED or word in speech.finite or word in {";", ":"} for word in low[1 : saying.cue - 1]
+        )
+    )
+
+
+def _unknown_verb(scene: Scene, frame: Frame, at: int) -> Credit | None:
+    """Find "“…,” an angry Smith retaliated": a comma, a name or pronoun, and a verb that is in no list."""
+    low, speech = frame.low, scene.speech
+    for verb in range(at + 2, min(at + 8, len(low))):
+        if frame.items[verb] < 0 or not low[verb].isalpha():
+            return None
+        if (
+            low[verb].endswith(("ed", "s"))
+            and frame.items[verb] not in scene.named
+            and low[verb] not in speech.stops
+        ):
+            subject = phrase_ending(scene, frame, verb - 1, "trailing")
+            if subject is None or subject.reach != at + 1 or (subject.named is None and not subject.pronoun):
+                return None
+            after = low[verb + 1] if verb + 1 < len(low) else "."
+            if after in {".", ","} or after in speech.prepositions or after in speech.adverbs:
+                return Credit(subject, verb, verb + 1, "trailing", close=True, key=verb)
+            return None
+    return None
 
 
 def _begins_clause(scene: Scene, frame: Frame, at: int) -> bool:

@@ -26,11 +26,15 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
     speech, low = scene.speech, frame.low
     at = cue - 1
     infinitive = False
-    while at >= 0 and (
-        low[at] in speech.auxiliaries
-        or low[at] in speech.adverbs
-        or low[at] in speech.negations
-        or is_adverb(low[at])
+    while (
+        at >= 0
+        and frame.items[at] not in scene.named
+        and (
+            low[at] in speech.auxiliaries
+            or low[at] in speech.adverbs
+            or low[at] in speech.negations
+            or is_adverb(low[at])
+        )
     ):
         infinitive = infinitive or low[at] in speech.infinitive
         at -= 1

@@ -17,6 +17,8 @@ _LABEL = re.compile(
 _LETTERS = frozenset({"Q", "A"})
 _STAGE = 30
 """Code points of a stage direction or an ellipsis between two turns at most."""
+_WORDS = 4
+"""Words of a turn, its label included, in at least half of them."""
 _FEWEST = 3
 """Labelled paragraphs that make a transcript."""
 
@@ -73,7 +75,8 @@ def _is_dialogue(text: str, parts: Sequence[Part], labels: list[tuple[int, str]]
     for (one, _), (other, _) in pairwise(labels):
         between = parts[one + 1 : other]
         near += all(part.end - part.start < _STAGE or text[part.start] in '("“….' for part in between)
-    return 2 * near >= len(labels) - 1
+    spoken = [len(text[parts[number].start : parts[number].end].split()) for number, _ in labels]
+    return 2 * near >= len(labels) - 1 and sum(count >= _WORDS for count in spoken) * 2 >= len(spoken)
 
 
 def _surnames(scene: Scene) -> dict[str, int | None]:
