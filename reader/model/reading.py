@@ -1,6 +1,7 @@
 """One article opened for reading: its row, the text shown, and what the reader wrote on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reader.model.article import ArticleRow, Body, Note
 
@@ -16,3 +17,7 @@ class Reading:
     """Every text held of the article, the shown one too; () where only one is known."""
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    entities: Mapping[int, int] = field(default_factory=dict)
+    """The document's entity ids to the library's."""
+    followed: frozenset[int] = frozenset()
+    """The document's entities that the reader follows."""

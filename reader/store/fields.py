@@ -135,6 +135,31 @@ class Tagged:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionRemoved:
+    """Whether a correction was taken back: either way its article is tied to the library anew."""
+
+    subject: str = "correction"
+
+    def values(self, connection: sqlite3.Connection, ids: str) -> list[tuple[int, Value]]:
+        """See `Field`."""
+        return connection.execute(
+            "SELECT id, removed FROM correction WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        ).fetchall()
+
+    def assign(self, connection: sqlite3.Connection, ids: str, value: Value, at: int) -> None:  # noqa: ARG002
+        """See `Field`."""
+        connection.execute(
+            "UPDATE correction SET removed = ? WHERE id IN (SELECT value FROM json_each(?))", (value, ids)
+        )
+        connection.execute(
+            "UPDATE annotation SET resolution = NULL WHERE body_id IN (SELECT a.body_id FROM article AS a"
+            " JOIN correction AS c ON c.article_id = a.id"
+            " WHERE c.id IN (SELECT value FROM json_each(?)))",
+            (ids,),
+        )
+
+
 _FIELDS: dict[str, Field] = {
     "article.read": Column("article", "read"),
     "article.starred": Column("article", "starred"),
@@ -148,7 +173,7 @@ _FIELDS: dict[str, Field] = {
     "note.removed": Column("note", "removed"),
     **{f"entity.{column}": Column("entity", column) for column in ("merged_into", "name", "kind")},
     "follow.removed": Column("follow", "removed"),
-    "correction.removed": Column("correction", "removed"),
+    "correction.removed": CorrectionRemoved(),
 }
 _TAG = "tag:"
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.store.annotations import AnnotationStore
     from reader.store.bodies import Bodies
     from reader.store.changes import Changes
+    from reader.store.corrections import Corrections
     from reader.store.entities import Entities
     from reader.store.feeds import Feeds
     from reader.store.notes import Notes
@@ -72,6 +73,13 @@ class Store:
         from reader.store.statuses import Statuses
 
         return Statuses(self._database, indexed=self._indexed)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What the reader set right."""
+        from reader.store.corrections import Corrections
+
+        return Corrections(self._database)
 
     @cached_property
     def entities(self) -> Entities:

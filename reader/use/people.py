@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.model.people import EntityPage, Person, QuoteRow
+from reader.use.resolving import tie_all
 
 if TYPE_CHECKING:
     from reader.model.annotation import EntityKind, Quote
@@ -22,6 +23,7 @@ _MENTIONED = 200
 
 def people(library: Library, kind: EntityKind | None = None, limit: int = 1000) -> list[Person]:
     """Return the entities of the library, those in most articles first."""
+    tie_all(library)
     store = library.store.people
     return [store.person(key) for key in store.ids(kind, limit)]
 
@@ -32,6 +34,7 @@ def person(library: Library, name: str) -> Person:
     Raises:
         NotFoundError: nobody, or more than one; the text names the candidates.
     """
+    tie_all(library)
     return library.store.people.find(name)
 
 
@@ -41,6 +44,7 @@ def quotes(library: Library, name: str = "") -> Iterator[QuoteRow]:
     Raises:
         NotFoundError: nobody, or more than one, is called so.
     """
+    tie_all(library)
     speaker = person(library, name).id if name else None
     return quotes_of(library, speaker)
 

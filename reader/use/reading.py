@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.errors import NotFoundError
 from reader.model.reading import Reading
 from reader.use.annotating import annotated
+from reader.use.correcting import corrected
 from reader.use.library import Library
 from reader.use.resolving import tie
 
@@ -25,7 +26,14 @@ def open_article(library: Library, article_id: int, body_id: int | None = None) 
     if body is None:
         raise NotFoundError(f"“{row.title}” has no such text.")
     body = replace(body, annotations=annotated(library, body))
-    tie(library, body)
+    tied = tie(library, body)
+    followed = {entity_id for entity_id, *_ in store.people.followed()}
     return Reading(
-        row=row, body=body, bodies=bodies, tags=row.tags, notes=tuple(store.notes.for_article(article_id))
+        row=row,
+        body=corrected(library, body),
+        bodies=bodies,
+        tags=row.tags,
+        notes=tuple(store.notes.for_article(article_id)),
+        entities=tied,
+        followed=frozenset(local for local, known in tied.items() if known in followed),
     )
