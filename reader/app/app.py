@@ -44,7 +44,9 @@ class NewsApp(App[None]):
 
     def __init__(self, library: Library, *, driver: type[Driver] | None = None) -> None:
         """Make the app over an open library; `driver` is for tests."""
-        super().__init__(driver_class=driver)
+        # Known before the base class takes it out of the environment: only so are no greys mixed.
+        no_color = "NO_COLOR" in os.environ
+        super().__init__(driver_class=driver, ansi_color=True if no_color else None)
         self.library = library
         self.log_file = ErrorLog(library.home.logs, library.clock)
         self.gateway = Gateway(library, self.log_file, self._post)
@@ -55,7 +57,7 @@ class NewsApp(App[None]):
         self._left = False
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = PLAIN if "NO_COLOR" in os.environ else self.config.look.theme
+        wanted = PLAIN if no_color else self.config.look.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         if self._is_still():
             self.animation_level = "none"

@@ -1,4 +1,4 @@
-"""Launch, read, add, pull, read, star, search, undo, quit, and launch again: through the real app and engine."""
+"""Launch, read, add, pull, read, star, search, undo, quit, launch again: the real app and engine."""
 
 from pathlib import Path
 
@@ -57,7 +57,9 @@ async def test_first_day_and_the_morning_after(tmp_path: Path) -> None:
                 assert [row.title for row in browse.page(library, Query(starred=True))] == [starred]
 
                 # A place in the long report, then quit.
-                long = next(row for row in browse.page(library, Query()) if row.title.startswith("In Brussels"))
+                long = next(
+                    row for row in browse.page(library, Query()) if row.title.startswith("In Brussels")
+                )
                 here.main.articles.select(long.id)
                 await here.press("enter", "space")
                 article, place = here.row.id, here.body.place

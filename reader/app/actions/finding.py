@@ -11,6 +11,8 @@ from reader.model.query import Sort
 from reader.use import browse
 
 if TYPE_CHECKING:
+    from textual import events
+
     from reader.app.screens.shell import Shell
     from reader.app.widgets.search_bar import SearchBar
 else:
@@ -55,6 +57,23 @@ class Finding(Shell):
         self.mount(self.bar, before=self.status_line)
         self.bar.focus()
         self.update_status()
+
+    def type_ahead(self, event: events.Key) -> bool:
+        """Take a key meant for the bar that was pressed before the bar could hear it; False for any other."""
+        bar = self.bar
+        if bar is None:
+            return False
+        if event.key == "enter":
+            bar.post_message(bar.Entered(bar.value))
+        elif event.key == "escape":
+            bar.post_message(bar.Left(keep=False))
+        elif event.character is not None and event.is_printable:
+            bar.insert_text_at_cursor(event.character)
+            self._typed = bar.value
+            self.later("typing", _TYPING_S, self._narrow)
+        else:
+            return False
+        return True
 
     def close_bar(self) -> None:
         """Take the search bar away; what it found stays."""

@@ -103,6 +103,8 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         self.drawer, self.zen, self.folded = saved.drawer, saved.zen, saved.folded
         self._place, self._pane = saved.place, saved.pane
         self.set_view(saved.view, select=saved.article, follow=False, keep=True)
+        if saved.article is None:
+            self._select_unread()
         self.set_focus(self.articles)
         self.call_after_refresh(self._go_on, saved)
 
@@ -119,8 +121,9 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
         if not self.articles.ids and self.view == View():
             self._first_run()
             return
-        if saved.article is None:
-            self._select_unread()
+        if self.pressed:
+            self.follow()  # a key was quicker: what was open is left already
+            return
         article = saved.article if saved.article is not None else self.articles.article_id
         if article is not None:
             self.show_article(article, place=saved.place)
@@ -237,6 +240,10 @@ class MainScreen(Moving, Triage, ReadingActions, Finding, FeedActions, ViewActio
 
     def on_key(self, event: events.Key) -> None:
         """Turn a key into a command; keys never get here while an input has the focus."""
+        if self.type_ahead(event):
+            event.stop()
+            event.prevent_default()
+            return
         context = self.context
         if context is None or event.key == "ctrl+q":
             return
