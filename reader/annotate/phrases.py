@@ -14,6 +14,9 @@ from reader.annotate.nouns import (
     mention_ending,
     noun_follows,
 )
+_CLAUSE = 9
+"""Words of a relative clause between a subject and its verb at most."""
+_WHO = frozenset({"who"})
 
 
 def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | None:
@@ -35,6 +38,9 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
     if not word[0].isalnum() or word in speech.stops or word in speech.infinitive:
         return None
     named = mention_ending(scene, frame, at)
+    whose = _behind_relative(scene, frame, at)
+    if whose is not None:
+        return phrase_ending(scene, frame, whose, rule)
     if named is not None:
         first = first_of(at, named)
         if first > 1 and low[first - 1] == "by" and not is_subject_behind_by(frame, first):
@@ -61,6 +67,18 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
                 return Subject(first_of(item - 1, inner), item, start, inner, "", rule)
             break
     return Subject(start, at + 1, start, None, "", "unnamed")
+
+
+def _behind_relative(scene: Scene, frame: Frame, at: int) -> int | None:
+    """Return the item before "who" where a phrase ends in its clause: "an aide who met Smith said"."""
+    low, speech = frame.low, scene.speech
+    for item in range(at - 1, max(0, at - _CLAUSE), -1):
+        if low[item] in _WHO:
+            before = low[item - 1]
+            return item - 1 if before.isalpha() and before not in speech.stops | speech.cues.keys() else None
+        if frame.items[item] < 0 or not low[item][0].isalnum() or low[item] in speech.cues:
+            return None
+    return None
 
 
 def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | None:

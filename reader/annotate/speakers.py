@@ -116,8 +116,8 @@ def _could_report(scene: Scene, frame: Frame, saying: Saying, at: int) -> bool:
     if "x" not in saying.verb.takes and "q" not in saying.verb.takes:
         return True
     gap = frame.low[saying.last : at]
-    if len(gap) <= 2 or ":" in gap[-1:]:
-        return True
+    if ":" in gap[-1:] or (len(gap) <= 2 and (gap or "i" not in takes or "q" in takes)):
+        return True  # but not "the use of executive orders “…”"
     return bool(gap) and (
         gap[0] in scene.speech.that
         or ("n" in saying.verb.takes and len(gap) <= _LONGEST_OBJECT)
