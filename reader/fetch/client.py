@@ -6,8 +6,8 @@ import ssl
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import CancelledError, Future
 from typing import Self, TypeVar
 
 from reader.clock import Clock, now
@@ -15,6 +15,7 @@ from reader.errors import DeadlineError, FetchError, HTTPStatusError, OfflineErr
 from reader.fetch.exchange import Exchange, Limits
 from reader.fetch.guard import Classifier, Guard, is_private
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
+from reader.fetch.names import Lookup, system_addresses
 from reader.fetch.proxies import proxy_from_environment
 from reader.fetch.sessions import Sessions
 from reader.fetch.words import explain
@@ -27,7 +28,6 @@ CAP_BYTES = 15 * 2**20
 """Bytes of a body after decompression; feeds beyond this are misbehaving."""
 _BACKLOG = 32
 """Answers that may wait to be taken; beyond them no further request is begun."""
-_LOOKUP_THREADS = 32
 WATCH_S = 2.0
 """Seconds between two looks at the clocks."""
 SLEPT_S = 60.0
@@ -45,7 +45,7 @@ class Fetcher:
         cap_bytes: bytes of a body after decompression.
         user_agent: what the client calls itself.
         classify: tells of a numeric address whether it is private.
-        resolve: name to numeric addresses; None asks the system.
+        lookup: name to numeric addresses; may block.
         proxy_for: address to the proxy to be used, or None.
         tls: whom to trust; None: the authorities that the system trusts.
         clock: the present, for servers that name a date to wait for.
@@ -61,7 +61,7 @@ class Fetcher:
         cap_bytes: int = CAP_BYTES,
         user_agent: str = "",
         classify: Classifier = is_private,
-        resolve: Callable[[str], Sequence[str]] | None = None,
+        lookup: Lookup = system_addresses,
         proxy_for: Callable[[str], str | None] = proxy_from_environment,
         tls: ssl.SSLContext | None = None,
         clock: Clock = now,
@@ -72,7 +72,7 @@ class Fetcher:
         self._limits = Limits(deadline_s, cap_bytes)
         self._user_agent = user_agent
         self._guard = Guard(classify)
-        self._resolve = resolve
+        self._lookup = lookup
         self._proxy_for = proxy_for
         self._tls = tls
         self._clock = clock
@@ -148,8 +148,6 @@ class Fetcher:
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                # Names are looked up in threads; slow ones must not keep the others waiting.
-                self._loop.set_default_executor(ThreadPoolExecutor(_LOOKUP_THREADS, "lookup"))
                 self._thread = threading.Thread(target=self._loop.run_forever, name="fetch", daemon=True)
                 self._thread.start()
             future = asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -187,7 +185,8 @@ class Fetcher:
                 # Taken out of the set, they end as slept and not as too slow.
                 expired, self._deadlines = self._deadlines, set()
                 for deadline in expired:
-                    deadline.reschedule(0.0)
+                    if not deadline.expired():
+                        deadline.reschedule(0.0)
             wall, steady = wall_now, steady_now
 
     async def _many(
@@ -217,7 +216,7 @@ class Fetcher:
 
     def _exchanging(self) -> Exchange:
         if self._exchange is None:
-            sessions = Sessions(self._guard, self._user_agent, self._resolve, self._tls)
+            sessions = Sessions(self._guard, self._user_agent, self._lookup, self._tls)
             self._exchange = Exchange(sessions, self._guard, self._proxy_for, self._clock)
         return self._exchange
 

@@ -4,7 +4,7 @@ import errno
 import socket
 import ssl
 
-from reader.errors import FetchError, OfflineError
+from reader.errors import AddressError, FetchError, OfflineError
 
 Reason = tuple[str, type[FetchError]]
 """A stable word of `words.REASONS` and the kind of error that carries it."""
@@ -35,7 +35,7 @@ def reason_of(error: Exception) -> Reason:
     if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
         return "proxy", FetchError
     if isinstance(error, aiohttp.InvalidURL):
-        return "bad-redirect", FetchError
+        return "bad-address", AddressError
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionResetError | BrokenPipeError):
         return "closed", FetchError
     if isinstance(error, aiohttp.ClientPayloadError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.fetch.guard import Guard
+from reader.fetch.names import Lookup, resolver, system_addresses
 
 if TYPE_CHECKING:
     import aiohttp
@@ -31,12 +30,12 @@ class Sessions:
         self,
         guard: Guard,
         user_agent: str,
-        resolve: Callable[[str], Sequence[str]] | None,
+        lookup: Lookup,
         tls: ssl.SSLContext | None,
     ) -> None:
         self._guard = guard
         self._user_agent = user_agent or f"newsreader/{__version__}"
-        self._resolve = resolve
+        self._lookup = lookup
         self._open: dict[str, aiohttp.ClientSession] = {}
         self._tls = tls
 
@@ -73,8 +72,8 @@ class Sessions:
         connector = aiohttp.TCPConnector(
             limit=0,
             ttl_dns_cache=60,
-            use_dns_cache=self._resolve is None,
-            resolver=_resolver(self._resolve) if self._resolve else aiohttp.ThreadedResolver(),
+            use_dns_cache=self._lookup is system_addresses,
+            resolver=resolver(self._lookup),
             ssl=self._tls,
             # Each request that may be private connects anew, so that the guard sees where to.
             force_close=kind == "any",
@@ -89,35 +88,3 @@ class Sessions:
             max_line_size=_MAX_HEADER,
             max_field_size=_MAX_HEADER,
         )
-
-
-def _resolver(resolve: Callable[[str], Sequence[str]]) -> aiohttp.abc.AbstractResolver:
-    """Wrap a plain function from name to addresses for the library."""
-    from aiohttp.abc import AbstractResolver, ResolveResult
-
-    class Resolver(AbstractResolver):
-        async def resolve(
-            self,
-            host: str,
-            port: int = 0,
-            family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002 - named by the base class
-        ) -> list[ResolveResult]:
-            found = [
-                ResolveResult(
-                    hostname=host,
-                    host=address,
-                    port=port,
-                    family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                    proto=0,
-                    flags=socket.AI_NUMERICHOST,
-                )
-                for address in resolve(host)
-            ]
-            if not found:
-                raise socket.gaierror(socket.EAI_NONAME, "no such name")
-            return found
-
-        async def close(self) -> None:
-            """Hold nothing, close nothing."""
-
-    return Resolver()

@@ -36,6 +36,7 @@ REASONS: Mapping[str, str] = {
     "redirect-loop": "{host} redirects in a circle. Its address may have changed: look for the feed again.",
     "redirects": "{host} redirects too many times. Its address may have changed: look for the feed again.",
     "bad-redirect": "{host} redirects to something that is no web address. That is not followed.",
+    "bad-address": "{host} stands in an address that cannot be fetched. Check its spelling.",
     "proxy": "The proxy did not let the request to {host} through. Check the proxy settings.",
     "slept": "The machine was asleep while {host} was asked. It is asked again.",
     "cancelled": "The request to {host} was given up.",
@@ -76,9 +77,8 @@ def explain(error: ReaderError, url: str) -> str:
     host = host_label(without_credentials(url)) or "This address"
     if isinstance(error, HTTPStatusError):
         return _status(error.status).format(host=host)
-    if isinstance(error, AddressError) or not isinstance(error, FetchError):
-        # These say it better themselves, unless they only know a reason.
-        return str(error) or REASONS["failed"].format(host=host)
+    if not isinstance(error, FetchError) or (isinstance(error, AddressError) and str(error)):
+        return str(error) or REASONS["failed"].format(host=host)  # these say it better themselves
     fallback = next((reason for kind, reason in _KINDS if isinstance(error, kind)), "failed")
     reason = fallback if error.reason in {"", "failed"} else error.reason
     return REASONS.get(reason, REASONS[fallback]).format(host=host)

@@ -21,6 +21,7 @@ _TRACKING = re.compile(
     r"ns_(?:campaign|mchannel|source|linkname|fee))",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(r"\d+|0x[0-9a-f]*")
 _WRAPPINGS = ("<>", '""', "''", "“”", "()", "[]")
 _MAX_URL = 8000
 """Code points; longer ones are no address that any server takes."""
@@ -212,12 +213,29 @@ def _ascii_host(host: str) -> str:
     labels = unicodedata.normalize("NFKC", host.lower()).replace("\u3002", ".").split(".")
     if labels[-1] == "" and len(labels) > 1:
         labels.pop()
+    if _NUMERIC.fullmatch(labels[-1]):
+        return _dotted(labels)
     encoded = [label if label.isascii() else _punycode(label) for label in labels]
     if any(not 1 <= len(label) <= 63 for label in encoded) or sum(map(len, encoded)) + len(encoded) > 254:
         raise ValueError(host)
     if any(_NO_HOST.search(label) for label in encoded):
         raise ValueError(host)
     return ".".join(encoded)
+
+
+def _dotted(labels: list[str]) -> str:
+    """Return an IPv4 address in its usual form: "127.1" and "0x7f000001" are 127.0.0.1 (WHATWG URL, 3.5)."""
+    numbers = []
+    for label in labels:
+        if not _NUMERIC.fullmatch(label) or len(label) > 14:
+            raise ValueError(label)
+        base = 16 if label.startswith("0x") else 8 if label.startswith("0") and label != "0" else 10
+        numbers.append(int(label.removeprefix("0x") or "0", base))
+    *front, last = numbers
+    if len(numbers) > 4 or any(number > 255 for number in front) or last >= 256 ** (5 - len(numbers)):
+        raise ValueError(labels)
+    value = last + sum(number << (8 * (3 - place)) for place, number in enumerate(front))
+    return ".".join(str(value >> shift & 255) for shift in (24, 16, 8, 0))
 
 
 def _rebuilt(parts: SplitResult, host: str, port: int | None) -> str:

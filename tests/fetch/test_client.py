@@ -17,6 +17,8 @@ from reader.errors import (
 )
 from reader.fetch.client import Fetcher
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
+from reader.fetch.names import system_addresses
+from reader.text.urls import normalise_address
 from tests.support.server import TLS_DATA, Answer, Server, rss
 
 PRIVATE = "127.0.1.1"
@@ -38,7 +40,7 @@ def a_fetcher(
 ) -> Fetcher:
     return Fetcher(
         classify=is_private_here,
-        resolve=(lambda name: (names or {}).get(name, [])) if names is not None else None,
+        lookup=system_addresses if names is None else lambda name: names.get(name, []),
         deadline_s=deadline_s,
         spacing_s=0.0,
         per_host=per_host,
@@ -155,6 +157,27 @@ def test_n06_a_private_address_is_fetched_only_with_permission(fetcher: Fetcher)
         assert inside.hits() == 1
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "017700000001", "localhost", "localhost.", "[::1]"],
+)
+def test_n06_no_spelling_of_a_private_address_gets_past_the_guard(host: str) -> None:
+    with Server() as inside, Fetcher(proxy_for=lambda _: None) as fetcher:
+        inside.serve("/feed", rss())
+        url = normalise_address(f"http://{host}:{inside.port}/feed")
+        assert reason_of(fetcher, url) == "private"
+        assert inside.hits() == 0
+
+
+def test_an_address_that_the_client_cannot_take_is_told_as_such(fetcher: Fetcher) -> None:
+    assert reason_of(fetcher, "http://127.1/") == "bad-address"
+
+
+def test_a_name_that_the_system_knows_is_found(fetcher: Fetcher, server: Server) -> None:
+    server.serve("/feed", rss())
+    assert fetcher.fetch_one(FetchRequest(f"http://localhost:{server.port}/feed")).body == rss()
+
+
 def test_n06_a_permitted_private_feed_may_redirect_within_its_network(fetcher: Fetcher) -> None:
     with Server(PRIVATE) as inside, Server("127.0.1.2") as other:
         other.serve("/feed", rss())
@@ -175,7 +198,7 @@ def test_n06_a_name_that_changes_its_address_between_two_looks_is_refused() -> N
         addresses = iter([["127.0.0.1"], [PRIVATE]])
         fetcher = Fetcher(
             classify=is_private_here,
-            resolve=lambda _: next(addresses),
+            lookup=lambda _: next(addresses),
             spacing_s=0.0,
             proxy_for=lambda _: None,
         )
@@ -342,6 +365,25 @@ def test_n07_names_that_do_not_exist_and_closed_ports_have_reasons() -> None:
     with a_fetcher(names={"there.test": ["127.0.0.1"]}) as fetcher:
         assert reason_of(fetcher, "http://nowhere.test/") == "no-such-host"
         assert reason_of(fetcher, f"http://there.test:{port}/") == "refused"
+
+
+def test_n07_a_name_server_that_does_not_answer_holds_up_neither_others_nor_the_end(server: Server) -> None:
+    answering = threading.Event()
+
+    def lookup(name: str) -> list[str]:
+        if name == "slow.test":
+            answering.wait(60)
+        return ["127.0.0.1"]
+
+    server.serve("/feed", rss())
+    try:
+        with Fetcher(lookup=lookup, classify=is_private_here, proxy_for=lambda _: None) as fetcher:
+            slow = FetchRequest(f"http://slow.test:{server.port}/feed")
+            quick = FetchRequest(f"http://quick.test:{server.port}/feed")
+            first = next(iter(fetcher.fetch_many([slow, quick])))
+            assert first.request is quick
+    finally:
+        answering.set()
 
 
 def test_n07_a_proxy_is_used_even_where_it_is_private_but_literal_private_addresses_are_refused() -> None:
