@@ -33,8 +33,8 @@ def system_addresses(name: str) -> list[str]:
 def resolver(lookup: Lookup) -> AbstractResolver:
     """Return the HTTP library's resolver over a function, run in a thread that nobody waits for.
 
-    """Return the HTTP library's resolver over a function, run in a thread that nobody waits for.
-    not answer would keep the program from ending.
+    The library's own one uses threads that the interpreter joins at its end, so that a name server that
+    does not answer would keep the program from ending.
     """
     from aiohttp.abc import AbstractResolver, ResolveResult
 
