@@ -177,8 +177,9 @@ def _add_inlines(overlay: Overlay, document: Document, blocks: Blocks) -> None:
             if words[:1] not in "[(":  # a number right behind a word would read as part of it
                 sign = "^" if words else "^" + inline.target
                 overlay.edits[index].append(Edit(inline.start, sign, BIT["note"]))
-        elif inline.kind is InlineKind.SUPERSCRIPT and inline.start not in noted:
-            if _EXPONENT.fullmatch(document.text, inline.start, inline.end):
+        elif inline.kind is InlineKind.SUPERSCRIPT:
+            is_exponent = _EXPONENT.fullmatch(document.text, inline.start, inline.end) is not None
+            if is_exponent and inline.start not in noted:
                 overlay.edits[index].append(Edit(inline.start, "^"))  # ten to the sixth must not read as 106
 
 

@@ -1,6 +1,6 @@
 """Tables as columns whose cells wrap, or, where even that is too wide, as one cell a line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -107,15 +107,19 @@ class TablePiece:
 
     def _stack(self, flows: list[list[Flow]], header_rows: int, width: int, glyphs: Glyphs) -> None:
         heads = [flow.words.strip() for flow in flows[header_rows - 1]] if header_rows else []
-        for at, row in enumerate(flows[header_rows:]):
+        for at, row in enumerate(flows):
             if at:
                 self._bands.append([])
             for column, flow in enumerate(row):
-                head = fit(heads[column], width // _HEAD_SHARE, glyphs.crop) if column < len(heads) else ""
+                if not flow.words.strip():
+                    continue
+                # The head is drawn once in full, for its names are cut where they stand before the cells.
+                named = at >= header_rows and column < len(heads)
+                head = fit(heads[column], width // _HEAD_SHARE, glyphs.crop) if named else ""
                 name = f"{head}: " if head else ""
                 x = cell_len(name)
                 starts = wrap(flow.words, max(2, width - x))
-                self._bands.append([_Cell(flow, starts, x, width - x, head=False, name=name)])
+                self._bands.append([_Cell(flow, starts, x, width - x, head=at < header_rows, name=name)])
 
     def line(self, row: int) -> Line:
         """Return a row."""
@@ -165,7 +169,9 @@ class TablePiece:
 
 def _flow(text: str, cell: Range, edits: Sequence[Edit]) -> Flow:
     start, end = cell
-    return Flow(text, start, end, [edit for edit in edits if start <= edit.at <= end], soft_breaks=True)
+    first = bisect_left(edits, start, key=lambda edit: edit.at)
+    last = bisect_right(edits, end, key=lambda edit: edit.at)
+    return Flow(text, start, end, edits[first:last], soft_breaks=True)
 
 
 def _column_widths(flows: list[list[Flow]], width: int) -> tuple[int, ...] | None:

@@ -18,6 +18,7 @@ _WIDE = (
 )
 # No line begins with one of these (kinsoku, JIS X 4051 in its simplest form).
 _CLOSING = frozenset("、。，．・：；？！」』】〕）］｝〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_AFTER_HYPHEN = re.compile(r"(?<=\w[-–—/])(?=\w)")
 _LONG_WORD = 14
 """A longer word (code points) at the end of a line that is cut is divided rather than left out."""
 _CLUSTER = re.compile(
@@ -78,7 +79,7 @@ def _line(width: int) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _token() -> re.Pattern[str]:
     # Compiled when it is first needed: large character classes take milliseconds that a start does not have.
-    return re.compile(f"(\n)|( +)|([{_WIDE}]+)|[^\n {_WIDE}]+?(?:(?<=\\w[-–—/])(?=\\w)|(?=[\n {_WIDE}]|\\Z))")
+    return re.compile(f"(\n)|( +)|([{_WIDE}]+)|[^\n {_WIDE}]+")
 
 
 def _wrap_mixed(text: str, width: int) -> list[int]:
@@ -94,21 +95,31 @@ def _wrap_mixed(text: str, width: int) -> list[int]:
         elif match.lastindex == 3:
             used = _wrap_wide(text, (start, stop), width, used, starts)
         else:
-            cells = cell_len(match.group())
-            if used and used + cells > width:
-                starts.append(start)
-                used = 0
-            while cells > width:
-                cut = max(fits(text, start, stop, width), start + 1)
-                if cut >= stop:
-                    break
-                starts.append(cut)
-                start = cut
-                cells = cell_len(text[start:stop]) if stop - start <= 4 * width else width + 1
-            used += cells
+            for cut in _AFTER_HYPHEN.finditer(text, start, stop):
+                used = _wrap_word(text, (start, cut.start()), width, used, starts)
+                start = cut.start()
+            used = _wrap_word(text, (start, stop), width, used, starts)
     if len(starts) > 1 and starts[-1] >= len(text):
         starts.pop()
     return starts
+
+
+def _wrap_word(text: str, word: tuple[int, int], width: int, used: int, starts: list[int]) -> int:
+    """Put a word on the line or the next, dividing it where it is longer; return the cells used then."""
+    start, stop = word
+    cells = cell_len(text[start:stop])
+    if used and used + cells > width:
+        starts.append(start)
+        used = 0
+    while cells > width:
+        cut = max(fits(text, start, stop, width), start + 1)
+        if cut >= stop:
+            break
+        starts.append(cut)
+        start = cut
+        # Of a very long word only what may be its end is measured, so that the work stays linear.
+        cells = cell_len(text[start:stop]) if stop - start <= 4 * width else width + 1
+    return used + cells
 
 
 def _wrap_wide(text: str, run: tuple[int, int], width: int, used: int, starts: list[int]) -> int:

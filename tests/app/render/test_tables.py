@@ -23,9 +23,18 @@ def test_a_table_with_too_many_columns_is_stacked_and_loses_nothing() -> None:
     head = [f"Column {number}" for number in range(12)]
     maker = Maker().table([head, [f"value {number}" for number in range(12)], ["x"] * 12])
     rows = rows_of(maker.layout(60))
-    assert rows[3:6] == ["Column 0: value 0", "Column 1: value 1", "Column 2: value 2"]
-    assert rows.count("") == 2
+    assert rows[3:6] == ["Column 0", "Column 1", "Column 2"]
+    assert rows[16:19] == ["Column 0: value 0", "Column 1: value 1", "Column 2: value 2"]
+    assert rows.count("") == 3
     assert rows[-1] == "Column 11: x"
+
+
+def test_a_long_head_of_a_stacked_table_stands_there_in_full_once() -> None:
+    head = ["A name that is far longer than a third of the line", *["another name"] * 11]
+    maker = Maker().table([head, ["value", *[""] * 11]])
+    rows = rows_of(maker.layout(60))
+    assert "A name that is far longer than a third of the line" in rows
+    assert rows[-1] == "A name that is far…: value"
 
 
 def test_columns_stay_in_line_with_wide_characters() -> None:
