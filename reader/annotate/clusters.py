@@ -130,6 +130,10 @@ class Clusters:
                 return other
         return None
 
+    def is_family(self, form: str) -> bool:
+        """Say whether a form is the plural of a person's name: "the Quarvos"."""
+        return form.endswith("s") and form[:-1] in self._persons
+
     def short_for(self, form: str, name: Name) -> Cluster | None:
         """Return what a short form stands for at one place: a person, or a longer name that it begins."""
         written_out = self.abbreviations.get(form)

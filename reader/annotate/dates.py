@@ -119,7 +119,8 @@ class FigureFinder:
             return EntityKind.DATE, index, index + 3
         if words[index] in self._unsure_month:
             before = words[index - 1] if index else ""
-            if before not in self._year_after or (following[:1].isupper() or words[index][-1] == "."):
+            sure = before in self._year_after or words[index] == "August"
+            if not sure or (following[:1].isupper() or words[index][-1] == "."):
                 return None, index, index
         if words[index][-1] != "." and len(words[index]) <= 3 and words[index] != "May":
             return None, index, index

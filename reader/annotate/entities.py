@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.annotate.clusters import Cluster, Clusters
 from reader.annotate.dates import Figure, FigureFinder
-from reader.annotate.evidence import KindJudge
-from reader.annotate.headlines import is_title_case, names_in_headline
+from reader.annotate.evidence import DATELINE_MARKS, KindJudge
+from reader.annotate.headlines import is_loud, names_in_headline
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name, NameFinder
 from reader.annotate.offices import office_mentions
@@ -33,7 +34,7 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
     loud = []
     for part in passage.parts:
         found_figures += figures.find(part, taken)
-        if part.heading and is_title_case(passage, lexicon, part):
+        if is_loud(passage, lexicon, part):
             loud.append(part)
         else:
             names += finder.find(part)
@@ -84,6 +85,7 @@ class _Settling:
 
     def settle(self) -> list[Cluster]:
         """Return the things that are named, longest forms first, then what may be short for them."""
+        self._drop_first_words()
         later: list[str] = []
         self._clusters.abbreviations = self._bracketed()
         for form in sorted(self._by_form, key=lambda form: -form.count(" ")):
@@ -101,6 +103,21 @@ class _Settling:
                 self._clusters.add_full(form, kind, names)
         self._settle_short(later)
         return self._clusters.all
+
+    def _drop_first_words(self) -> None:
+        """Take "Whether Quarvo" at a sentence's start for Quarvo, where the text names that alone too."""
+        lexicon, passage = self._lexicon, self._passage
+        for form in [form for form in self._by_form if form.count(" ") == 1]:
+            names = self._by_form[form]
+            first, _, rest = form.partition(" ")
+            if rest not in self._by_form or not all(name.initial for name in names) or first in lexicon.given:
+                continue
+            if names[0].known is None and first[-1] != "." and first not in lexicon.surnames:
+                del self._by_form[form]
+                for name in names:
+                    start = passage.starts[name.first + 1]
+                    shorter = replace(name, first=name.first + 1, start=start, form=rest, initial=False)
+                    self._by_form[rest].append(shorter)
 
     def _bracketed(self) -> dict[str, str]:
         """Return what the text itself abbreviates: "Istituto Quarvo (ZQ)", "ZQ (Istituto Quarvo)"."""
@@ -147,9 +164,11 @@ class _Settling:
         known = name.known
         if name.form in self._clusters.abbreviations:
             return cluster.kind is not EntityKind.PERSON
-        if known is None or cluster.kind is not EntityKind.PERSON:
+        if cluster.kind is not EntityKind.PERSON:
             return known is None or known.weak or cluster.kind is known.kind
         before = self._passage.words[name.first - 1] if name.first else ""
+        if known is None:
+            return before not in self._lexicon.around("surely place before")
         return before not in self._lexicon.around("place before")
 
     def _kind(self, form: str, names: list[Name]) -> EntityKind | None:
@@ -163,7 +182,9 @@ class _Settling:
                 return None
             if not any(name.sure for name in names) and not self._stands_alone(form, names):
                 return None
-            if known is None and not titled and form.lower() in lexicon.common and form not in lexicon.given:
+            if known is None and self._clusters.is_family(form):
+                return EntityKind.PERSON
+            if known is None and not titled and lexicon.is_ordinary(form) and form not in lexicon.given:
                 return None
         elif known is None and self._is_no_name(form.split(" ")):
             return None
@@ -198,13 +219,18 @@ class _Settling:
             verbs = lexicon.around("says") | {"'s", "’s"}
             words = self._passage.words
             return any(words[name.last : name.last + 1] and words[name.last] in verbs for name in names)
-        if lower in lexicon.common or lower in self._lower:
+        if lexicon.is_ordinary(form) or lower in self._lower:
             return False
         if form in lexicon.known or form in lexicon.given or form in lexicon.surnames:
             return True
         if lexicon.nouns_are_capitalised:
             return False
         plain = lower.rstrip("s")
+        words = self._passage.words
+        verbs = lexicon.around("says") | lexicon.around("person verb") | {"'s", "’s", ","}
+        after = words[names[0].last] if names[0].last < len(words) else ""
+        if len(names) == 1 and after not in verbs and not (form.isupper() and after in DATELINE_MARKS):
+            return False
         return not (
             lower.endswith(("ing", "ly", "ed", "tion", "ment", "ness", "ity"))
             or plain in lexicon.common

@@ -24,7 +24,8 @@ _PERSON_ENDINGS = (
 )
 _PERSON_STARTS = ("Mc", "Mac", "O'", "De", "D'", "Le", "Di", "Van")
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
-_DATELINE = frozenset({"(", "—", "–", "-", "―", "--", ","})
+DATELINE_MARKS = frozenset({"(", "—", "–", "-", "―", "--", ","})
+"""What stands behind the place of a dateline."""
 _DEFINING = frozenset({",", "is", "was", "are", "were"})
 _QUOTES = frozenset("\"“”‘’«»„'")
 _CAP = 3
@@ -80,6 +81,13 @@ class KindJudge:
                 head = lexicon.heads.get(tokens[joined - 1], head)
             else:
                 head = lexicon.heads.get(f"{tokens[-2]} {last}", head) or lexicon.first_heads.get(first)
+            if first in lexicon.given and first not in lexicon.unsure_given and count < 4:
+                named = last in lexicon.surnames or last in lexicon.unsure_surnames
+                head = None if named else head
+            if joined and tokens[joined - 1] == "Convention":
+                head = _LAW
+            if "&" in tokens:
+                scores[_PERSON] -= 4
             if head is not None:
                 scores[head] += 5
                 scores[_PERSON] -= 4
@@ -147,12 +155,12 @@ class KindJudge:
     def _weigh_place(self, name: Name, scores: Scores) -> None:
         words, lexicon = self._words, self._lexicon
         if name.form.isupper() and name.first in self._openings and name.last < len(words):
-            scores[_PLACE] += 6 if words[name.last] in _DATELINE else 0
+            scores[_PLACE] += 6 if words[name.last] in DATELINE_MARKS else 0
         before = words[name.first - 1] if name.first else ""
         article = before in self._articles
         single = name.last == name.first + 1
         if article:
-            scores[_PERSON] -= 2
+            scores[_PERSON] -= 2 if single else 3
             scores[_ORGANISATION] += 0.7 if single else 0
             before = words[name.first - 2] if name.first > 1 else ""
         elif before in self._place_before:

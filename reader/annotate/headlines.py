@@ -6,9 +6,24 @@ from reader.annotate.names import Name
 from reader.annotate.tokens import Part, Passage
 from reader.model.annotation import EntityKind
 
+_SHORT = 10
+"""Tokens of a line that may be a heading without being marked as one, at most."""
 
-def is_title_case(passage: Passage, lexicon: Lexicon, part: Part) -> bool:
-    """Say whether a heading's capitals mean nothing: most of its ordinary words have one."""
+
+def is_loud(passage: Passage, lexicon: Lexicon, part: Part) -> bool:
+    """Say whether a part's capitals mean nothing: a headline in title case, or a line all in capitals."""
+    words = passage.words
+    if words[part.first].isupper() and words[min(part.first + 2, part.last - 1)].isupper():
+        letters = [word for word in words[part.first : part.last] if word.isalpha() and len(word) > 1]
+        if len(letters) > 3 and sum(map(str.isupper, letters)) * 10 > len(letters) * 7:
+            return True
+    if part.heading or (part.last - part.first <= _SHORT and words[part.last - 1].isalnum()):
+        return _is_title_case(passage, lexicon, part, least=1 if part.heading else 3)
+    return False
+
+
+def _is_title_case(passage: Passage, lexicon: Lexicon, part: Part, *, least: int) -> bool:
+    """Say whether most of the ordinary words have a capital: at least so many of them."""
     capitals = ordinary = 0
     for word in passage.words[part.first + 1 : part.last]:
         lower = word.lower()
@@ -16,9 +31,11 @@ def is_title_case(passage: Passage, lexicon: Lexicon, part: Part) -> bool:
             ordinary += 1
             capitals += word[0].isupper()
     if not ordinary:
+        if least > 1:
+            return False
         words = [word for word in passage.words[part.first : part.last] if word.isalpha() and len(word) > 3]
         return len(words) > 4 and all(word[0].isupper() for word in words)
-    return capitals * 2 > ordinary
+    return capitals >= least and capitals * 2 > ordinary
 
 
 def names_in_headline(passage: Passage, lexicon: Lexicon, part: Part, clusters: list[Cluster]) -> None:

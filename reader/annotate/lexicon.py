@@ -65,6 +65,11 @@ class Lexicon:
     splits_at_given: bool
     """What stands before a given name belongs to a title ("ministre de la Santé Agnès …")."""
 
+    def is_ordinary(self, word: str) -> bool:
+        """Say whether a word, whatever its capitals, is an ordinary one, or made of such ("Twenty-nine")."""
+        lower = word.lower()
+        return lower in self.common or ("-" in lower and self.common.issuperset(lower.split("-")))
+
     def words(self, section: str) -> frozenset[str]:
         """Return the small words of a section of the grammar."""
         return self.grammar.get(section, _NONE)

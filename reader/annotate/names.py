@@ -13,8 +13,9 @@ from reader.model.document import Range
 
 _QUOTES = frozenset("\"“”‘’„«»'")
 _NO_NAME_AFTER = frozenset("@#$(")
-_PRODUCT = re.compile(r"[A-Z]{1,4}(?:-\d+|\d{2,})[A-Za-z]?$|.*/|.*@")
-"""A plane, a road, a web address: named, but nothing that is asked for."""
+_IN_TITLES = frozenset({":", "'s", "&", ",", ".", "!", "?"})
+_PRODUCT = re.compile(r"[A-Z]{1,4}(?:-\d+|\d{2,})[A-Za-z]?$|[A-Z]{2,}s$|[DRI]-[A-Z]|.*/|.*@")
+"""A plane, a road, several of a kind, "R-Ky.", a web address: nothing that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Name:
     """The tokens of the title or office before a person's name."""
     kind: EntityKind | None = None
     """The kind that its place in a longer stretch gives away."""
+    initial: bool = False
+    """Its first word starts a sentence."""
 
 
 class NameFinder(RunReader):
@@ -46,7 +49,9 @@ class NameFinder(RunReader):
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
         super().__init__(passage, lexicon, taken)
         self._names: list[Name] = []
-        self._capitals = [at for at, word in enumerate(self._words) if not word.islower() and word[0].isalpha()]
+        self._capitals = [
+            at for at, word in enumerate(self._words) if not word.islower() and word[0].isalpha()
+        ]
 
     def find(self, part: Part) -> list[Name]:
         """Return the names of a part in text order; they do not overlap."""
@@ -74,14 +79,17 @@ class NameFinder(RunReader):
         words, lexicon = self._words, self._lexicon
         capitals = 0
         end = index
-        while end < min(last, index + 9) and words[end] not in _QUOTES:
+        while end < min(last, index + 12) and words[end] not in _QUOTES:
             word = words[end]
             if is_capitalised(word):
                 capitals += 1
-            elif word not in lexicon.function and word not in {":", "'s", "&", ","} and not word[0].isdigit():
+            elif word not in lexicon.function and word not in _IN_TITLES and not word[0].isdigit():
                 return 0
             end += 1
-        if end >= min(last, index + 9) or capitals < 2 or not is_capitalised(words[end - 1]):
+        closed = end < min(last, index + 12)
+        while end > index and words[end - 1] in ",.!?":
+            end -= 1
+        if not closed or capitals < 2 or not is_capitalised(words[end - 1]):
             return 0
         form = self._form(index, end)
         if words[index] in lexicon.given or form in lexicon.known or words[index] in lexicon.longest_title:
@@ -342,4 +350,5 @@ class NameFinder(RunReader):
             if numbered and self._words[last - 1] in self._lexicon.words("numbered"):
                 start, first, form = self._starts[first - 1], first - 1, f"{words_before} {form}"
                 sure = True
-        self._names.append(Name(first, last, start, end, form, known, sure, titled, kind))
+        initial = first in self._initial
+        self._names.append(Name(first, last, start, end, form, known, sure, titled, kind, initial))

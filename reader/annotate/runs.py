@@ -20,9 +20,9 @@ class RunReader(Wording):
         while index < last and not self._taken[index]:
             word = words[index]
             gap = starts[index] - ends[index - 1]
-            if gap > 1 or index in self._initial or (word == "I" and words[index - 1] not in lexicon.given):
+            if gap > 2 or index in self._initial or (word == "I" and words[index - 1] not in lexicon.given):
                 break
-            if gap == 1 and not self._soft and self._text[ends[index - 1]] == "\n":
+            if gap and not self._soft and "\n" in self._text[ends[index - 1] : starts[index]]:
                 break
             if is_capitalised(word):
                 if (gap == 0 and words[index - 1][-1] not in ".&") or self._stands_apart(index, last):

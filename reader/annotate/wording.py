@@ -61,7 +61,7 @@ class Wording:
         return tail in self._compound or (tail.islower() and len(tail) > 4 and tail.endswith(("ed", "ing")))
 
     def _is_ordinary(self, index: int) -> bool:
-        return self._words[index].lower() in self._lexicon.common
+        return self._lexicon.is_ordinary(self._words[index])
 
     def _is_generic(self, index: int) -> bool:
         """Say whether a word is an ordinary one, or a plural that names no known thing ("Daughters of …")."""

@@ -15,12 +15,12 @@ from reader.annotate.tokens import read_passage
 from reader.model.document import Block, BlockKind, BlockRole
 
 _PIECES = [
-    *("President", "Ada", "Stone", "of", "the", "and", "&", "University", "Mr.", "U.S.", "'s", "’s", ","),
-    *(".", ":", '"', "“", "”", "(", ")", "@", "#", "In", "I", "May", "5", "2010", "$", "US$", "million"),
-    *("last", "week", "NATO", "NATO-led", "anti-Trump", "-", "—", "de", "van", "al-Assad", "D-N.Y."),
-    *("Texas", "Afghan", "London-based", "\n", "\n\n", "\t", "\x00", "é", "漢字漢字", "Inc.", "A."),
-    *("Sheriff", "office", "501st", "said", "who", "Deal”", "euros", "''", "\ud800", "٣", "²", "ǅ", "l'Union"),
-    *("SPD-Mann", "United", "States"),
+    *("President", "Ada", "Stone", "of", "the", "and", "&", "University", "Mr.", "U.S.", "'s"),
+    *("’s", ",", ".", ":", '"', "“", "”", "(", ")", "@", "#", "In", "I", "May", "5", "2010"),
+    *("$", "US$", "million", "last", "week", "NATO", "NATO-led", "anti-Trump", "-", "—", "de"),
+    *("van", "al-Assad", "D-N.Y.", "Texas", "Afghan", "London-based", "\n", "\n\n", "\t"),
+    *("\x00", "é", "漢字漢字", "A.", "Inc.", "Sheriff", "office", "501st", "said", "who", "Deal”"),
+    *("euros", "''", "\ud800", "٣", "²", "ǅ", "l'Union", "SPD-Mann", "United", "States"),
 ]
 _LANGUAGES = ("en", "de", "fr", "es", "und")
 
