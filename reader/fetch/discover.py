@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from reader.errors import ParseError
 from reader.fetch.sites import known_site_feed
 from reader.text.charset import unpack
+from reader.text.tags import Tag, tags, without_spans
 from reader.text.urls import is_http, resource_key, safe_link
 
 __all__ = ["find_candidates", "known_site_feed", "sniff", "usual_places"]
@@ -40,30 +41,25 @@ def find_candidates(html: str, base_url: str) -> list[str]:
     First what it declares (`link rel=alternate`, RSS Advisory Board's autodiscovery), feeds of comments
     behind the others; then links that look like feeds, those of the same site first. Nothing is fetched.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(html[:_LARGEST_PAGE])
-    base = base_url
-    if (node := tree.css_first("base[href]")) is not None:
-        base = safe_link(node.attributes.get("href") or "", base_url) or base_url
-    declared: list[tuple[bool, str]] = []
-    for node in tree.css("link[href]"):
-        rel = (node.attributes.get("rel") or "").lower().split()
-        kind = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
-        href = node.attributes.get("href") or ""
-        if not ("feed" in rel or ("alternate" in rel and kind in _TYPES)) or _NO_FEED.search(href):
-            continue
-        title = node.attributes.get("title") or ""
-        declared.append((bool(_COMMENTS.search(title + href)), safe_link(href, base)))
-    linked: list[tuple[bool, str]] = []
+    # Tag by tag: a tree of hostile depth takes HTML parsers seconds.
+    text = without_spans(html[:_LARGEST_PAGE], "<!--", "-->")
+    body = without_spans(without_spans(text, "<script", "</script"), "<template", "</template")
+    found = list(tags(body, "base", "link", "a"))
+    bases = (tag.attributes.get("href", "") for tag in found if tag.name == "base")
+    base = safe_link(next(bases, ""), base_url) or base_url
     host = urlsplit(base_url).hostname or ""
-    for node in tree.css("a[href]"):
-        url = safe_link(node.attributes.get("href") or "", base)
-        if _looks_like_feed(url):
+    declared: list[tuple[bool, str]] = []
+    linked: list[tuple[bool, str]] = []
+    for tag in found:
+        href = tag.attributes.get("href", "")
+        if tag.name == "link" and _declares_feed(tag):
+            is_of_comments = _COMMENTS.search(tag.attributes.get("title", "") + href) is not None
+            declared.append((is_of_comments, safe_link(href, base)))
+        elif tag.name == "a" and _looks_like_feed(url := safe_link(href, base)):
             linked.append((not _is_same_site(urlsplit(url).hostname or "", host), url))
     channel = [
         f"https://www.youtube.com/feeds/videos.xml?channel_id={match[1]}"
-        for match in _CHANNEL.finditer(html[:_LARGEST_PAGE])
+        for match in _CHANNEL.finditer(text)
         if _is_same_site("youtube.com", host)
     ]
     ordered = [url for _, url in sorted(declared, key=_first)] + channel[:1]
@@ -106,6 +102,13 @@ def sniff(data: bytes, content_type: str | None) -> Sniffed:
     if kind in {"text/html", "application/xhtml+xml"} and "<" in text:
         return "html"
     return "other"
+
+
+def _declares_feed(tag: Tag) -> bool:
+    rel = tag.attributes.get("rel", "").lower().split()
+    kind = tag.attributes.get("type", "").partition(";")[0].strip().lower()
+    names_feed = "feed" in rel or ("alternate" in rel and kind in _TYPES)
+    return names_feed and not _NO_FEED.search(tag.attributes.get("href", ""))
 
 
 def _looks_like_feed(url: str) -> bool:

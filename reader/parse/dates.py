@@ -17,7 +17,7 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
 from reader.parse.dateparts import TOKEN, DateParts, instant_of, offset_of
-from reader.parse.titles import unescape
+from reader.text.tags import unescape
 
 _LONGEST = 120
 """Code points; no date is longer."""

@@ -9,9 +9,10 @@ from reader.errors import ParseError
 from reader.model.feed import ParsedFeed
 from reader.parse.entries import Draft, finished
 from reader.parse.jsonfeed import as_html, parse_json_feed
-from reader.parse.titles import author_name, plain_name, plain_title, unescape
+from reader.parse.titles import author_name, plain_name, plain_title
 from reader.parse.xmltext import prepared
 from reader.text.charset import decode
+from reader.text.tags import unescape
 from reader.text.urls import host_label, is_http, safe_link, without_credentials
 
 _FORMATS = {"rss091n": "rss091", "rss091u": "rss091", "rss": "rss20", "atom": "atom10"}

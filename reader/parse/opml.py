@@ -11,20 +11,17 @@ from typing import Protocol
 from xml.sax.saxutils import escape
 
 from reader.errors import AddressError, ParseError
-from reader.parse.titles import plain_title, unescape
+from reader.parse.titles import plain_title
 from reader.text.charset import decode
 from reader.text.clean import clean_line
+from reader.text.tags import tags, without_spans
 from reader.text.urls import normalise_address, resource_key, safe_link, without_credentials
 
 _MOST_FEEDS = 20_000
 _DEEPEST = 8
 """Levels of folders; what lies deeper comes into the eighth."""
 _SLASH = "\u2215"
-# Attribute values are capped, so that a quotation mark that is never closed costs little.
-_ATTRIBUTE = re.compile(r"""\s*([\w:.-]+)\s*=\s*("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'<>]{1,4000})""")
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})")
 _TITLE = re.compile(r"<title>([^<]{0,1000})</title>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Subscription(Protocol):
@@ -77,13 +74,13 @@ def parse_opml(data: bytes) -> OpmlList:
     text = decode(data, content_type=None, kind="xml").text
     if "<!ENTITY" in text[:100_000].upper():
         raise ParseError("This list declares entities, which are refused for safety.")
-    text = _COMMENT.sub("", text) if text.count("<!--") <= text.count("-->") + 20 else text
+    text = without_spans(text, "<!--", "-->")
     reading = _Reading()
-    for closing, attributes, empty in _outlines(text):
-        if closing:
+    for tag in tags(text, "outline"):
+        if tag.is_closing:
             reading.close()
         else:
-            reading.open(attributes, is_empty=empty)
+            reading.open(tag.attributes, is_empty=tag.is_empty)
     if not reading.outlines and "<opml" not in text[:2000].lower():
         raise ParseError("This is no list of feeds (OPML).")
     title = _TITLE.search(text[:10_000])
@@ -196,21 +193,6 @@ class _Reading:
 
 
 _TOO_MANY = f"The list has more than {_MOST_FEEDS:,} feeds; the rest was left out."
-
-
-def _outlines(text: str) -> Iterator[tuple[bool, dict[str, str], bool]]:
-    """Yield each outline tag: is it a closing one, its attributes by lower-case name, is it empty."""
-    for match in _TAG_NAME.finditer(text):
-        if match[2].lower() != "outline":
-            continue
-        attributes: dict[str, str] = {}
-        spot = match.end()
-        while found := _ATTRIBUTE.match(text, spot):
-            spot = found.end()
-            value = found[2]
-            attributes.setdefault(found[1].lower(), unescape(value[1:-1] if value[0] in "\"'" else value))
-        end = text.find(">", spot, spot + 4000)
-        yield match[1] == "/", attributes, text[spot : end if end >= 0 else spot].rstrip().endswith("/")
 
 
 def _attribute(text: str) -> str:

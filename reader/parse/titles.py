@@ -1,9 +1,9 @@
 """Titles, names and tags of feeds as plain words: no markup, no entities, one line."""
 
-import html
 import re
 
 from reader.text.clean import clean_line
+from reader.text.tags import unescape
 
 # The HTML elements that titles are met with; "<T>" in a title on programming is no markup.
 _TAG = re.compile(
@@ -16,7 +16,6 @@ _CLOSED = re.compile(r"</[a-z][a-z0-9]*>", re.IGNORECASE)
 _BREAKING = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _UNSHOWN = re.compile(r"(?is)<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ADDRESS_FIRST = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}\s*\(([^()]{1,200})\)")
 _ADDRESS_LAST = re.compile(r"([^<(@]{1,200})[<(](?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,200}[>)]")
 _LONGEST = 20_000
@@ -72,11 +71,6 @@ def lead_title(body: str) -> str:
     first = next((line for line in text.splitlines() if clean_line(line)), "")
     end = _SENTENCE_END.search(first)
     return clean_line(first[: end.end()] if end else first, _LEAD_CELLS)
-
-
-def unescape(text: str) -> str:
-    """Resolve the entities of HTML that end in ";" once; a bare "&copy=2" in an address stays."""
-    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
 
 
 def _without_markup(text: str) -> str:

@@ -48,9 +48,15 @@ def test_links_to_files_and_scripts_are_no_candidates() -> None:
 
 
 def test_deep_and_broken_pages_are_searched() -> None:
-    html = "<div>" * 50_000 + '<a href="/feed.xml">x</a>'
-    assert find_candidates(html, PAGE) in ([], ["https://www.site.test/feed.xml"])
+    html = "<div>" * 50_000 + "<a href=/feed.xml>x</a>"
+    assert find_candidates(html, PAGE) == ["https://www.site.test/feed.xml"]
     assert find_candidates("<a href='/feed.xml", PAGE) == []
+    assert find_candidates("<!--" * 50_000 + "<script>" * 50_000 + "<a href='" * 50_000, PAGE) == []
+
+
+def test_what_only_scripts_and_comments_say_is_not_followed() -> None:
+    html = "<script>x = '<a href=/feed>'</script><!-- <a href=/rss> --><a href=/atom.xml>x</a>"
+    assert find_candidates(html, PAGE) == ["https://www.site.test/atom.xml"]
 
 
 def test_there_are_six_usual_places() -> None:
