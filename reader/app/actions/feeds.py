@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.app.screens.add_feed import AddFeed, Wanted
     from reader.app.screens.shell import Shell
     from reader.model.feed import Feed
-    from reader.model.report import ImportReport, PullEnded, PullProgress
+    from reader.model.report import ImportReport, PullEnded
     from reader.use.marking import Marked
 else:
     Shell = object  # mixed into the main screen; only there it is a widget
@@ -24,11 +24,6 @@ else:
 class FeedActions(Shell):
     """Commands on subscriptions."""
 
-    job: int | None = None
-    """The pull that is under way."""
-    progress: PullProgress | None = None
-    ended: PullEnded | None = None
-    """How the last pull ended."""
     adding: AddFeed | None = None
 
     # Add and remove

@@ -31,7 +31,6 @@ _ORDERS = {
 class Finding(Shell):
     """Commands that decide what is listed."""
 
-    bar: SearchBar | None = None
     before_search: View | None = None
     """The view that a search narrows."""
     _typed = ""

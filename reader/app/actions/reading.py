@@ -68,9 +68,6 @@ class ReadingActions(Shell):
         self.body.show_hints(True)
         self.update_status()
 
-    hinting = False
-    """Whether the next keys are letters of hints."""
-
     def hint_key(self, key: str, character: str | None) -> None:
         """Take a key while hints are shown."""
         if self.body is None or key == "escape" or character is None or not character.isalpha():

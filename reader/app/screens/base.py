@@ -1,0 +1,252 @@
+"""What all parts of the main screen share: its state, the app, and what one part needs of another."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
+
+from reader.app.gateway import Gateway
+from reader.app.keymap import Keymap
+from reader.app.layout import Shape, shape_of
+from reader.app.state import Jumps, Session, View
+from reader.app.text import safe_line
+from reader.app.widgets.article_list import ArticleList
+from reader.app.widgets.feed_list import FeedList
+from reader.app.widgets.status import StatusLine
+from reader.config.schema import Config
+from reader.model.commands import Context
+from reader.use.library import Library
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from reader.app.widgets.body import BodyView
+    from reader.app.widgets.search_bar import SearchBar
+    from reader.app.widgets.side_panel import SidePanel
+    from reader.model.feed import Feed
+    from reader.model.reading import Reading
+    from reader.model.report import PullEnded, PullProgress
+
+_T = TypeVar("_T")
+PANES = ("feeds", "list", "body", "panel")
+
+
+class Host(Protocol):
+    """What the screen needs of the app."""
+
+    library: Library
+    config: Config
+    keymap: Keymap
+    gateway: Gateway
+
+    def say(self, line: str, *, bad: bool = False) -> None:
+        """Show a passing notification."""
+
+    def contain(self, work: Callable[[], object]) -> None:
+        """Run something so that what it raises becomes one line on the screen."""
+
+    def reload_config(self) -> None:
+        """Read the configuration again; a bad one keeps the old values."""
+
+
+class BaseScreen(Screen[None]):
+    """The state of the main screen."""
+
+    articles: ArticleList
+    status_line: StatusLine
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View()
+        self.jumps = Jumps()
+        self.pane = "list"
+        """The pane with the focus."""
+        self.drawer = False
+        self.panel_open = False
+        self.zen = False
+        self.folded: tuple[str, ...] = ()
+        self.feeds: list[Feed] = []
+        self.shelves: FeedList | None = None
+        self.body: BodyView | None = None
+        self.side: SidePanel | None = None
+        self.reading: Reading | None = None
+        """What the body shows."""
+        self.wanted: int | None = None
+        """The article that the body is about to show."""
+        self.notice = ""
+        self.pending: tuple[str, ...] = ()
+        """Keys of a chord that has begun."""
+        self.hinting = False
+        """Whether the next keys are letters of hints."""
+        self.bar: SearchBar | None = None
+        """Where a search is being typed."""
+        self.job: int | None = None
+        """The pull that is under way."""
+        self.progress: PullProgress | None = None
+        self.ended: PullEnded | None = None
+        """How the last pull ended."""
+        self.pressed = ""
+        """The last key, in Textual's name."""
+        self.restored = Session()
+        """What was open at the last start."""
+        self.asked_to_quit = False
+        """Whether ctrl+c was pressed just now."""
+        self._generation = 0
+        self._due: dict[str, Timer] = {}
+        self._select: int | None = None
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+        return cast("Host", self.app)
+
+    @property
+    def library(self) -> Library:
+        """The open library."""
+        return self.host.library
+
+    @property
+    def gateway(self) -> Gateway:
+        """Where work outside the drawing loop is started."""
+        return self.host.gateway
+
+    @property
+    def context(self) -> Context | None:
+        """Where keys are heard now; None while an input has the focus."""
+        focused = self.focused
+        if focused is None or focused.id not in PANES:
+            return None if focused is not None else Context(self.pane)
+        return Context(focused.id)
+
+    @property
+    def shape(self) -> Shape:
+        """How much stands side by side."""
+        return shape_of(self.size.width, self.size.height, self.host.config.reading.layout)
+
+    # Later
+
+    def later(self, name: str, seconds: float, work: Callable[[], object]) -> None:
+        """Do something when so much time has passed without it being asked for again under its name."""
+        self.not_later(name)
+
+        def due() -> None:
+            self._due.pop(name, None)
+            self.host.contain(work)
+
+        self._due[name] = self.set_timer(seconds, due)
+
+    def not_later(self, name: str) -> bool:
+        """Call off what was to be done later; False where nothing was."""
+        timer = self._due.pop(name, None)
+        if timer is not None:
+            timer.stop()
+        return timer is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way or to be done later, but for a chord that waits for a key."""
+        return not (self._due.keys() - {"chord"}) and self.gateway.is_idle
+
+    # Telling
+
+    def tell(self, line: str) -> None:
+        """Show one line in the place of the hints until the next key."""
+        self.notice = safe_line(line)
+        self.update_status()
+
+    def toast(self, line: str, *, bad: bool = False) -> None:
+        """Show a passing notification: an undoable change, or a failure of what was asked."""
+        self.host.say(line, bad=bad)
+
+    def update_status(self) -> None:
+        """Draw the status line anew; the main screen says what stands in it."""
+
+    def ask_for(self, dialog: "ModalScreen[_T]", then: Any) -> None:
+        """Open a dialog; `then` gets what was chosen, and is not called when it was left."""
+
+        def chosen(result: Any) -> None:
+            if result is not None:
+                then(result)
+
+        self.app.push_screen(dialog, chosen)
+
+    # What one part needs of another
+
+    def make_pane(self, name: str) -> None:
+        """Put a pane that is not needed at the start on the screen."""
+        raise NotImplementedError
+
+    def follow_now(self) -> None:
+        """Show the cursor's article in the body now."""
+        raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """Empty the body."""
+        raise NotImplementedError
+
+    def kept_view(self) -> View:
+        """Return the view to come back to: one that is only being typed is none."""
+        return self.view
+
+    def explain_empty(self) -> None:
+        """Say why the list is empty and which key helps, should it be."""
+
+    def article_shown(self, reading: "Reading") -> None:
+        """Do what is due when the body shows another article."""
+
+    def contain(self, work: Callable[[], object]) -> None:
+        """Run something so that what it raises becomes one line."""
+        self.host.contain(work)
+
+    def type_ahead(self, event: "events.Key") -> bool:
+        """Take a key meant for the search bar; False for any other."""
+        raise NotImplementedError
+
+    def clear_search(self) -> bool:
+        """Go back to the view that was searched; False where none was."""
+        raise NotImplementedError
+
+    def hint_key(self, key: str, character: str | None) -> None:
+        """Take a key while hints are shown."""
+        raise NotImplementedError
+
+    def end_hints(self) -> None:
+        """Take the letters of hints away."""
+        raise NotImplementedError
+
+    def cancel_pull(self) -> bool:
+        """Cancel the pull under way; False where there is none."""
+        raise NotImplementedError
+
+    def run_command(self, command: str) -> None:
+        """Do a command by its id."""
+        raise NotImplementedError
+
+    def out_one_layer(self) -> bool:
+        """Leave hints, a search, the panel, the body or the drawer; False where nothing is left to leave."""
+        raise NotImplementedError
+
+    def mark_opened(self) -> None:
+        """Mark the cursor's article read, where opening does that."""
+        raise NotImplementedError
+
+    def move_feed(self) -> None:
+        """Put the feed of the feeds pane's cursor into a folder."""
+        raise NotImplementedError
+
+    def reread_soon(self) -> None:
+        """Read the view again once, however many feeds bring something in a moment."""
+        raise NotImplementedError
+
+    def do_why(self) -> None:
+        """Say on which words the focused quote's speaker rests."""
+        raise NotImplementedError
+
+    def reload_config(self) -> None:
+        """Read the configuration again; a bad one keeps the old values."""
+        raise NotImplementedError
+
+    def leave_program(self) -> None:
+        """Write down what is open, and end."""
+        raise NotImplementedError
