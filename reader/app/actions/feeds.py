@@ -1,4 +1,4 @@
-"""Feeds: add, remove, pull, name, order, import and export."""
+"""Feeds: add, remove, name, put into folders, import and export."""
 
 from __future__ import annotations
 
@@ -11,20 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.app.gateway import EngineReported
-    from reader.app.screens.add_feed import AddFeed, Wanted
+    from reader.app.screens.add_feed import Wanted
     from reader.app.screens.shell import Shell
     from reader.model.feed import Feed
-    from reader.model.report import ImportReport, PullEnded
-    from reader.use.marking import Marked
+    from reader.model.report import ImportReport
 else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
 
 class FeedActions(Shell):
     """Commands on subscriptions."""
-
-    adding: AddFeed | None = None
 
     # Add and remove
 
@@ -69,7 +65,8 @@ class FeedActions(Shell):
         wanted = self.view.feed if self.view.feed is not None else row.feed_id if row is not None else None
         return next((feed for feed in self.feeds if feed.id == wanted), None)
 
-    def _for_feed(self, do: Callable[[Feed], None]) -> None:
+    def for_feed(self, do: Callable[[Feed], None]) -> None:
+        """Do something with the feed that a command is for, or say that one is to be chosen."""
         feed = self.feed_here()
         if feed is None:
             self.tell("Choose a feed first: F shows them.")
@@ -95,7 +92,7 @@ class FeedActions(Shell):
                 lambda line: self.toast(line, bad=True),
             )
 
-        self._for_feed(remove)
+        self.for_feed(remove)
 
     def do_rename_feed(self) -> None:
         """Give the feed a name of the reader's own."""
@@ -112,7 +109,7 @@ class FeedActions(Shell):
             hint = "enter renames · empty goes back to the feed's own name · esc leaves"
             self.ask_for(Ask(f"Name of {feed.title}", value=feed.title, hint=hint, empty=True), rename)
 
-        self._for_feed(ask)
+        self.for_feed(ask)
 
     def move_feed(self) -> None:
         """Put the feed into a folder."""
@@ -131,125 +128,7 @@ class FeedActions(Shell):
             title = f"Folder for {feed.title}"
             self.ask_for(Choose(title, items, at=feed.folder, new="new folder “{}”"), move)
 
-        self._for_feed(ask)
-
-    # Pull
-
-    def do_refresh(self) -> None:
-        """Pull this feed."""
-
-        def pull(feed: Feed) -> None:
-            if feed.local:
-                self.tell(f"{safe_line(feed.title, 40)} is a shelf of files; there is nothing to pull.")
-            else:
-                self.start_pull([feed.id])
-
-        self._for_feed(pull)
-
-    def do_refresh_all(self) -> None:
-        """Pull all feeds; again while pulling says how far it is."""
-        if self.progress is not None and self.job is not None:
-            done = f"{self.progress.done} of {self.progress.total}"
-            self.tell(f"Pulling: {done} feeds, {self.progress.added} new so far. esc cancels.")
-        elif not any(not feed.local for feed in self.feeds):
-            self.tell(f"No feeds yet: {self.host.keymap.label('add-feed')} adds one.")
-        else:
-            self.start_pull(None)
-
-    def start_pull(self, feed_ids: list[int] | None) -> None:
-        """Order a pull; its reports come as messages."""
-        from reader.model.report import PullProgress
-
-        total = len(feed_ids) if feed_ids is not None else sum(not feed.local for feed in self.feeds)
-        self.progress = PullProgress(0, total)
-        self.ended = None
-        self.update_status()
-        self.gateway.pull(feed_ids, self._pull_started)
-
-    def _pull_started(self, job: int) -> None:
-        self.job = job
-
-    def cancel_pull(self) -> bool:
-        """Cancel the pull under way; False where there is none."""
-        if self.progress is None or self.job is None:
-            return False
-        self.gateway.cancel(self.job)
-        self.tell("Cancelling; what was stored stays.")
-        return True
-
-    def on_engine_reported(self, message: EngineReported) -> None:
-        """Show how a pull goes; hand what was found to the dialog that asked."""
-        from reader.engine.protocol import EngineFailed  # deferred: nothing reports before it was asked
-        from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
-
-        message.stop()
-        report = message.event.report
-        if isinstance(report, PullProgress):
-            self.progress = report
-        elif isinstance(report, FeedPulled):
-            if report.added or report.updated:
-                self.reread_soon()
-            if report.problem is not None or report.added:
-                self.recount()
-        elif isinstance(report, PullEnded):
-            self._pull_over(report)
-        elif isinstance(report, Discovered):
-            if self.adding is not None and self.adding.is_attached:
-                self.adding.found(message.event.job, report)
-        elif isinstance(report, EngineFailed):
-            self._engine_failed(message.event.job, report.message)
-        else:
-            self.articles.refresh_rows([report.article_id])
-        self.update_status()
-
-    def _pull_over(self, report: PullEnded) -> None:
-        self.progress = None
-        self.job = None
-        self.ended = report
-        self.load_feeds()
-        self.reread()
-        if report.offline:
-            articles = sum(feed.articles for feed in self.feeds)
-            self.toast(f"You are offline. {articles:,} stored articles can be read.", bad=True)
-
-    def _engine_failed(self, job: int, line: str) -> None:
-        if self.adding is not None and self.adding.is_attached and self.adding.job == job:
-            self.adding.failed(line)
-            return
-        self.progress = None
-        self.job = None
-        self.toast(line, bad=True)
-        self.load_feeds()
-        self.reread()
-
-    def do_errors(self) -> None:
-        """Show what failed, why, and when it is tried again."""
-        from reader.app.screens.feed_errors import FeedErrors
-
-        failing = [feed for feed in self.feeds if feed.problem is not None]
-        self.ask_for(FeedErrors(failing, self.library.clock()), self._mend)
-
-    def _mend(self, choice: tuple[str, Feed]) -> None:
-        from reader.use import subscribe
-
-        what, feed = choice
-        if what == "retry":
-            self.start_pull([feed.id])
-        elif what == "remove":
-            library = self.library
-
-            def removed(marked: Marked) -> None:
-                self.toast(f"{marked.what} · {self.host.keymap.label('undo')} undoes")
-                self.load_feeds()
-                self.reread()
-
-            self.gateway.change(
-                lambda: subscribe.unsubscribe(library, [feed.id]),
-                removed,
-                lambda line: self.toast(line, bad=True),
-            )
-        else:
-            self.do_add_feed(feed.url)
+        self.for_feed(ask)
 
     # Lists
 

@@ -21,6 +21,7 @@ from reader.use.library import Library
 if TYPE_CHECKING:
     from textual import events
 
+    from reader.app.screens.add_feed import AddFeed
     from reader.app.widgets.body import BodyView
     from reader.app.widgets.search_bar import SearchBar
     from reader.app.widgets.side_panel import SidePanel
@@ -79,6 +80,8 @@ class BaseScreen(Screen[None]):
         """Keys of a chord that has begun."""
         self.hinting = False
         """Whether the next keys are letters of hints."""
+        self.adding: AddFeed | None = None
+        """The dialog that waits for what the engine finds."""
         self.bar: SearchBar | None = None
         """Where a search is being typed."""
         self.job: int | None = None
@@ -213,6 +216,18 @@ class BaseScreen(Screen[None]):
 
     def end_hints(self) -> None:
         """Take the letters of hints away."""
+        raise NotImplementedError
+
+    def for_feed(self, do: "Callable[[Feed], None]") -> None:
+        """Do something with the feed that a command is for, or say that one is to be chosen."""
+        raise NotImplementedError
+
+    def do_add_feed(self, address: str = "") -> None:
+        """Subscribe: find the feeds behind any address."""
+        raise NotImplementedError
+
+    def start_pull(self, feed_ids: list[int] | None) -> None:
+        """Order a pull; its reports come as messages."""
         raise NotImplementedError
 
     def cancel_pull(self) -> bool:

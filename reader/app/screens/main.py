@@ -6,10 +6,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from reader.app.actions.articles import Articles
 from reader.app.actions.feeds import FeedActions
 from reader.app.actions.finding import Finding
 from reader.app.actions.moving import Moving
 from reader.app.actions.program import Program
+from reader.app.actions.pulling import Pulling
 from reader.app.actions.reading import ReadingActions
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
@@ -39,10 +41,12 @@ class MainScreen(
     Telling,
     Starting,
     Moving,
+    Articles,
     Triage,
     ReadingActions,
     Finding,
     FeedActions,
+    Pulling,
     ViewActions,
     Program,
     Shell,
