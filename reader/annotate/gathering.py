@@ -80,6 +80,8 @@ class Gathering:
         if self.report is not None and self.report.frame == number:
             return self.report
         subject = main_subject(self.scene, frame, len(frame.low), "introduced")
-        if subject is None:
-            return None
+        if subject is None or (subject.named is None and not subject.pronoun):
+            # "Transcript as follows:" goes on with who spoke before.
+            near = self.report is not None and self.report.part == frame.part - 1
+            return self.report if near else None
         return Report(self.resolver.resolve(frame, subject, "introduced"), None, frame.part, number)

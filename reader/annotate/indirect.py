@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
+from reader.annotate.nouns import is_light
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import after_addressee, is_postposed
 
@@ -123,7 +124,7 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 return index
             if low[index] in {",", QUOTED}:
                 break
-    if low[at].endswith("ly") and at + 1 < total and low[at + 1] in speech.that:
+    if is_light(scene, frame, at) and at + 1 < total and low[at + 1] in speech.that:
         return at + 2
     if "k" in takes and low[at] in {"on", "for", "upon"}:
         takes = takes - {"x"} | {"i", "t"}
@@ -135,6 +136,13 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 return index
             if low[index] in {",", QUOTED, ":"}:
                 break
+    if (
+        "r" in takes
+        and low[at].endswith("ing")
+        and low[at] not in speech.nouns
+        and frame.items[at] not in scene.named
+    ):
+        return at
     if "g" in takes:
         for index in range(at, min(at + 8, total - 1)):
             if (
@@ -147,10 +155,10 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 break
     if "c" not in takes or "x" in takes:
         return None
-    while at < total and (
-        low[at] in speech.adverbs
-        or (low[at].endswith("ly") and len(low[at]) > 5)
-        or (low[at] == "on" and at + 1 < total and low[at + 1] in speech.adverbs)
+    while (
+        at + 1 < total
+        and low[at + 1] != "'s"
+        and (is_light(scene, frame, at) or (low[at] == "on" and low[at + 1] in speech.adverbs))
     ):
         at += 1
     if "t" in takes:

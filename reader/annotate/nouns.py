@@ -5,6 +5,22 @@ from dataclasses import dataclass
 from reader.annotate.frames import Frame, Named, Scene
 from reader.model.annotation import EntityKind
 
+_NOT_ADVERBS = frozenset(
+    {
+        "family",
+        "assembly",
+        "ally",
+        "monopoly",
+        "supply",
+        "reply",
+        "rally",
+        "apply",
+        "comply",
+        "imply",
+        "rely",
+        "italy",
+    }
+)
 LONGEST = 14
 """Words of a noun phrase at most."""
 CLOSED = frozenset({")", "]"})
@@ -92,11 +108,16 @@ def noun_follows(scene: Scene, frame: Frame, at: int) -> bool:
     )
 
 
-def is_adverb(word: str) -> bool:
-    """Say whether a lower-case word is an adverb by its ending."""
+def is_light(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether an item is an adverb: listed, or by its ending; never a name ("Jolly")."""
+    word = frame.low[at]
+    if word in scene.speech.adverbs:
+        return True
     return (
         len(word) > 4
         and word.endswith("ly")
         and word.isalpha()
-        and word not in {"family", "italy", "assembly", "ally"}
+        and word not in _NOT_ADVERBS
+        and not frame.is_capital(scene, at)
+        and frame.items[at] not in scene.named
     )

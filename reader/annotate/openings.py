@@ -20,7 +20,7 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
         named = scene.named.get(item)
         if named is not None:
             end = at + named.last - item
-            if end <= before and not _linked(scene, frame, at) and _leads(scene, frame, named, end):
+            if end <= before and not is_linked(scene, frame, at) and _leads(scene, frame, named, end):
                 return Subject(at, end, at, named, "", rule)
             at = max(end, at + 1)
             continue
@@ -73,7 +73,7 @@ def _opening_phrase(scene: Scene, frame: Frame, begin: int, before: int, rule: s
     return Subject(at, end, at, None, "", rule) if end > at + 1 else None
 
 
-def _linked(scene: Scene, frame: Frame, at: int) -> bool:
+def is_linked(scene: Scene, frame: Frame, at: int) -> bool:
     """Say whether a preposition stands before a name (and its titles)."""
     index = at - 1
     while index >= 0 and (

@@ -8,12 +8,13 @@ from reader.annotate.nouns import (
     OPENED,
     Subject,
     first_of,
-    is_adverb,
+    is_light,
     is_person,
     leftmost,
     mention_ending,
     noun_follows,
 )
+
 _CLAUSE = 9
 """Words of a relative clause between a subject and its verb at most."""
 _WHO = frozenset({"who"})
@@ -85,7 +86,7 @@ def phrase_starting(scene: Scene, frame: Frame, at: int, rule: str) -> Subject |
     """Return the noun phrase that begins at item `at`, or None when none can begin there."""
     speech, low = scene.speech, frame.low
     total = len(low)
-    while at < total and (low[at] in speech.adverbs or is_adverb(low[at])):
+    while at < total and is_light(scene, frame, at):
         at += 1
     if at >= total or frame.items[at] < 0:
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
-from reader.annotate.nouns import Subject
+from reader.annotate.nouns import Subject, is_light
 from reader.annotate.openings import main_subject
 from reader.annotate.phrases import name_ending, phrase_starting
 from reader.annotate.speech import Cue
@@ -102,7 +102,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     if "o" in verb.takes and follows not in _PARTICLES:
         return None
     helper = at - 1
-    while helper >= 0 and (low[helper] in speech.adverbs or low[helper].endswith("ly")):
+    while helper >= 0 and is_light(scene, frame, helper):
         helper -= 1
     negated = any(low[item] in speech.negations for item in range(max(0, at - 4), at))
     if helper >= 0 and low[helper] in speech.passive and not verb.participle:
@@ -118,7 +118,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return _participle(scene, frame, at, verb, before, negated=negated)
     subject = subject_before(scene, frame, at)
     conjoined = (subject is not None and subject.rule == "coordination") or (
-        subject is None and helper >= 0 and low[helper] in speech.conjunctions
+        subject is None and helper >= 0 and low[helper] in speech.conjunctions | speech.infinitive
     )
     if conjoined and before and not before[-1].is_source and (subject is None or subject.named is None):
         subject = _shared(before[-1].subject, "coordination") or subject
@@ -137,7 +137,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return None  # "a song called “…”"
     if _is_noun(scene, frame, at, subject, follows):
         return None
-    return Saying(at, at + 2 if "o" in verb.takes else at + 1, verb, subject, inverted=False, negated=negated)
+    return Saying(at, _behind_verb(at, verb), verb, subject, inverted=False, negated=negated)
 
 
 def _shared(subject: Subject | None, rule: str) -> Subject | None:
@@ -222,10 +222,7 @@ def _inverted(scene: Scene, frame: Frame, at: int, verb: Cue) -> Subject | None:
     low, speech = frame.low, scene.speech
     before = at - 1
     while before >= 0 and (
-        low[before] in speech.adverbs
-        or low[before].endswith("ly")
-        or low[before] in _BETWEEN
-        or low[before] in speech.auxiliaries
+        is_light(scene, frame, before) or low[before] in _BETWEEN or low[before] in speech.auxiliaries
     ):
         before -= 1
     comma = before >= 0 and low[before] == ","
@@ -261,7 +258,7 @@ def _participle(
     """A form in -ing: of the clause's subject, or of what stands right before it ("with Smith saying")."""
     low, speech = frame.low, scene.speech
     helper = at - 1
-    while helper >= 0 and (low[helper] in speech.adverbs or low[helper].endswith("ly")):
+    while helper >= 0 and is_light(scene, frame, helper):
         helper -= 1
     subject: Subject | None = None
     if helper < 0:
@@ -291,4 +288,11 @@ def _participle(
     if subject is None and helper < 0:
         # "Speaking …, Smith said": the subject follows behind a comma.
         return None
-    return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
+    if subject is None:
+        return None
+    return Saying(at, _behind_verb(at, verb), verb, subject, inverted=False, negated=negated)
+
+
+def _behind_verb(at: int, verb: Cue) -> int:
+    """Return one past the items of a verb, its particle included: "pointed out"."""
+    return at + 2 if "o" in verb.takes else at + 1

@@ -76,7 +76,7 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
 
 
 def _split_ahead(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Credit | None:
-    """Find who is credited behind the second part of a quotation: "“…” -- as she put it -- “…,” Smith says"."""
+    """Find who is credited behind the second part of a quotation: "“…” -- as we know -- “…,” Smith says"."""
     following = next((item for item in range(at + 1, len(frame.low)) if frame.low[item] == QUOTED), None)
     if following is None or at > 0:
         return None
@@ -158,7 +158,7 @@ def _right_behind(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
 
 
 def _far_behind(scene: Scene, frame: Frame, saying: Saying) -> bool:
-    """Say whether all between an opening quotation that ends in a comma and a verb can be the verb's subject."""
+    """Say whether all between an opening quotation that ends in a comma and a verb can be its subject."""
     low, speech = frame.low, scene.speech
     subject = saying.subject
     return (

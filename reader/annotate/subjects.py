@@ -8,12 +8,12 @@ from reader.annotate.nouns import (
     OPENED,
     Subject,
     first_of,
-    is_adverb,
+    is_light,
     is_person,
     leftmost,
     mention_ending,
 )
-from reader.annotate.openings import main_subject
+from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import phrase_ending
 
 _FARTHEST = 45
@@ -33,13 +33,13 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
             low[at] in speech.auxiliaries
             or low[at] in speech.adverbs
             or low[at] in speech.negations
-            or is_adverb(low[at])
+            or is_light(scene, frame, at)
         )
     ):
         infinitive = infinitive or low[at] in speech.infinitive
         at -= 1
     at = _skip_times(scene, frame, at)
-    while at >= 0 and (low[at] in speech.adverbs or is_adverb(low[at])):
+    while at >= 0 and is_light(scene, frame, at):
         at -= 1
     if at < 0:
         return None
@@ -76,6 +76,8 @@ def _skip_times(scene: Scene, frame: Frame, at: int) -> int:
 
 def _antecedent(scene: Scene, frame: Frame, relative: int) -> Subject | None:
     at = relative - 1
+    if at > 0 and frame.low[at] in scene.speech.conjunctions:
+        return main_subject(scene, frame, at, "coordination")  # "Smith, who won but who said …"
     if at >= 0 and (frame.low[at] == "," or frame.low[at] in DASHES):
         at -= 1
     if at < 0:
@@ -96,7 +98,7 @@ def _antecedent(scene: Scene, frame: Frame, relative: int) -> Subject | None:
 def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
     """Return what stands before "…, who leads X," or "…, 43," or is itself between the commas."""
     low = frame.low
-    inner = comma - 1
+    inner = _before_brackets(frame, comma - 1)
     here = mention_ending(scene, frame, inner)
     if here is not None and is_person(here):
         first = first_of(inner, here)
@@ -109,7 +111,7 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         ):
             before -= 1
         if before >= 1 and low[before] == "," and _is_role(scene, frame, before - 1):
-            return Subject(first, comma, before, here, "", "apposition")
+            return Subject(first, inner + 1, before, here, "", "apposition")
     fallback: Subject | None = None
     for at in range(comma - 1, max(-1, comma - _FARTHEST), -1):
         word = low[at]
@@ -118,22 +120,29 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         if word != "," or at == 0:
             continue
         found = phrase_ending(scene, frame, at - 1, "parenthesis")
-        if found is None:
-            continue
+        if found is None or (found.reach and low[found.reach - 1] in scene.speech.prepositions):
+            continue  # "In a speech on Tuesday, …": no subject
         if found.pronoun or (found.named is not None and is_person(found.named)):
             return found
         fallback = (
             found if fallback is None or found.named is not None or fallback.named is None else fallback
         )
+    if here is not None and is_person(here) and not is_linked(scene, frame, first_of(inner, here)):
+        return phrase_ending(scene, frame, inner, "beside")
     return phrase_ending(scene, frame, inner, "beside") if fallback is None else fallback
+
+
+def _before_brackets(frame: Frame, at: int) -> int:
+    """Return the item before what stands in brackets up to an item, or the item itself."""
+    opening = at
+    while opening > 0 and frame.low[at] in CLOSED and frame.low[opening] not in OPENED:
+        opening -= 1
+    return opening - 1 if opening < at and opening else at
 
 
 def _is_role(scene: Scene, frame: Frame, at: int) -> bool:
     """Say whether a noun phrase that ends at an item can describe a name behind it: "the coach, Smith"."""
-    while at > 0 and frame.low[at] in CLOSED:
-        while at > 0 and frame.low[at] not in OPENED:
-            at -= 1
-        at -= 1
+    at = _before_brackets(frame, at)
     if at < 0 or not frame.low[at].isalpha():
         return False
     if not frame.is_capital(scene, at):
