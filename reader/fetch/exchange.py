@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
 from collections.abc import Callable
@@ -33,6 +32,8 @@ _MAX_HOPS = 10
 _CHUNK = 65536
 # How the HTTP library hands on bytes of a header that are no UTF-8.
 _SURROGATE = re.compile("[\udc80-\udcff]")
+# What hostile answers may draw from the library besides its own errors: one server's costs no other feed.
+_SLIPS = (OSError, ValueError, EOFError, RuntimeError, LookupError, TypeError, AttributeError, AssertionError)
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -84,6 +85,7 @@ class Exchange:
     async def _hop(self, hops: _Hops, cap_bytes: int, begin: float) -> FetchResponse | None:
         """Make one hop; None when the answer was a redirect, which `hops` now points at."""
         import aiohttp
+        from aiohttp import http_exceptions
         from yarl import URL
 
         proxy = self._proxy_for(hops.url)
@@ -103,6 +105,8 @@ class Exchange:
                 if answer.status in _REDIRECTS and location:
                     hops.follow(answer.status, location)
                     return None
+                if answer.status < 200:
+                    hops.fail("bad-answer")
                 if answer.status >= 300 and answer.status != 304:
                     delay = retry_after(answer.headers.get("Retry-After"), self._clock())
                     status = HTTPStatusError("", status=answer.status, retry_after=delay)
@@ -119,7 +123,7 @@ class Exchange:
                     elapsed=time.monotonic() - begin,
                     permanent_redirect=hops.permanent,
                 )
-        except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as error:
+        except (aiohttp.ClientError, http_exceptions.HttpProcessingError, *_SLIPS) as error:
             if sightings.refused:
                 hops.refuse()
             hops.fail(*reason_of(error))

@@ -146,7 +146,9 @@ def _labels(data: bytes, content_type: str | None, kind: Kind) -> list[str]:
     patterns = {"xml": (_XML_ENCODING,), "html": (_META_CHARSET, _XML_ENCODING), "text": ()}[kind]
     declared = [pattern.search(data[:_HEAD]) for pattern in patterns]
     found += [match.group(1).decode("ascii") for match in declared if match]
-    return [codec for label in found if (codec := codec_of(label)) is not None]
+    codecs_named = [codec for label in found if (codec := codec_of(label)) is not None]
+    # Servers send ISO-8859-1 by default, and it fits any bytes: a document's own word is worth more.
+    return sorted(codecs_named, key=lambda codec: codec == "cp1252")
 
 
 def _certain(data: bytes, encoding: str) -> Decoded:

@@ -317,12 +317,14 @@ def test_p01_a_password_in_the_address_is_sent_but_never_told(fetcher: Fetcher, 
 def test_n04_broken_answers_have_reasons(fetcher: Fetcher, server: Server) -> None:
     server.raw("/closed", b"")
     server.raw("/garbage", b"\x00\x01 nonsense\r\n\r\n")
+    server.raw("/switch", b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")
     server.serve("/short", rss(), length=99999)
     server.serve("/badgzip", b"not gzip", headers={"Content-Encoding": "gzip"})
     server.serve("/big-header", rss(), headers={"X-Big": "a" * 100_000})
     expected = {
         "/closed": "closed",
         "/garbage": "bad-answer",
+        "/switch": "bad-answer",
         "/short": "broken-off",
         "/badgzip": "bad-encoding",
         "/big-header": "bad-answer",

@@ -85,6 +85,11 @@ def test_the_header_comes_before_the_declaration() -> None:
     assert RUSSIAN in decode(data, content_type='text/xml; charset="windows-1251"', kind="xml").text
 
 
+def test_a_servers_default_gives_way_to_what_the_document_says() -> None:
+    data = xml(RUSSIAN, "cp1251", declared="windows-1251")
+    assert RUSSIAN in decode(data, content_type="text/xml; charset=ISO-8859-1", kind="xml").text
+
+
 def test_html_is_searched_for_its_meta_element() -> None:
     data = f'<html><meta http-equiv="x" content="text/html; charset=windows-1251"><p>{RUSSIAN}'.encode(
         "cp1251"
