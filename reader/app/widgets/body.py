@@ -1,6 +1,7 @@
 """The article as it is read: its quotes, names and links can be reached, words found, marked and copied."""
 
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
@@ -58,11 +59,11 @@ class BodyView(BodyPage):
     def _forget(self) -> None:
         super()._forget()
         self._target, self._revealed, self._hits, self._hit = None, None, (), -1
-        if self.is_attached and self.text_selection is not None:
-            self.screen.clear_selection()
 
     def _laid_out(self) -> None:
         self._hints.clear()
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()  # its rows are others now
         if self._layout is None or self._reading is None:
             self._targets = ()
         else:
@@ -206,14 +207,28 @@ class BodyView(BodyPage):
     # ---- selecting
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected words; a selection's offsets are code points of the document on line 0."""
+        """Return the selected words; a selection's offsets are code points (x) on rows (y) of the article."""
         from reader.app.render.copying import plain_range
 
-        span = selection.get_span(0)
-        if span is None or self._layout is None:
+        if self._layout is None:
             return None
-        start, end = span
-        return plain_range(self._document, start, len(self._document.text) if end < 0 else end), "\n"
+        return plain_range(self._document, *self._selected_range(selection)), "\n"
+
+    def _selected_range(self, selection: Selection) -> Range:
+        start, end = selection
+        text = self._document.text
+        return self._place_at(start) if start else 0, self._place_at(end) if end else len(text)
+
+    def _place_at(self, offset: Offset) -> int:
+        """Return the code point of a selection's end; margins and blanks beside words have none."""
+        layout = self._layout
+        if layout is None or not layout.rows:
+            return 0
+        start, end = layout.range_of(max(0, min(offset.y, layout.rows - 1)))
+        if 0 <= offset.x < start:  # the pane's border: Textual gives its row on the screen
+            row = min(self.scroll_offset.y + offset.y, layout.rows - 1)
+            return layout.range_of(row)[0]
+        return start if offset.x < 0 else min(offset.x, end)
 
     @property
     def selected_text(self) -> str:
@@ -256,10 +271,11 @@ class BodyView(BodyPage):
                 self._activate(hit)
 
     def _clicked(self, event: Click) -> int | None:
-        if "offset" not in event.style.meta:
-            return None
         _, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
-        return offset.x if offset is not None else None
+        if "offset" not in event.style.meta or offset is None or self._layout is None:
+            return None
+        start, end = self._layout.range_of(offset.y)
+        return offset.x if start <= offset.x < end else None
 
     def _activate(self, target: Target) -> None:
         if target.kind is TargetKind.FOLD:
@@ -302,10 +318,8 @@ class BodyView(BodyPage):
             if self._hit >= 0:
                 spans.append(Span(*self._hits[self._hit], BIT["hit-current"]))
         selection = self.text_selection
-        span = selection.get_span(0) if selection is not None else None
-        if span is not None:
-            start, end = span
-            spans.append(Span(start, end if end >= 0 else len(self._document.text), BIT["selected"]))
+        if selection is not None:
+            spans.append(Span(*self._selected_range(selection), BIT["selected"]))
         return spans
 
     def _other_mentions(self, target: Target) -> list[Span]:

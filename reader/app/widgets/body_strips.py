@@ -1,6 +1,7 @@
 """Rows of an article as strips: the marks of each piece of text become a terminal style."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -77,23 +78,28 @@ class BodyStrips:
         for at, letters in hints:
             if line.start <= at < line.end:
                 runs = with_hint(runs, at, letters)
-        base = self.style(0)
-        segments = [Segment(" " * layout.left, base)] if layout.left else []
-        segments.append(self._gutter(layout, row, runs, is_top=is_top))
+        # Every piece costs some forty bytes of colour on the way to the terminal: what can be one is one.
+        segments = [self._margin(layout, row, runs, is_top=is_top)]
+        room = width - segments[0].cell_length - sum(cell_len(run.words) for run in runs)
+        if room > 0 and runs and not runs[-1].bits:
+            runs[-1] = replace(runs[-1], words=runs[-1].words + " " * room)
         fold = layout.fold_at(line.block) if line.start == line.end else None
         for run in runs:
             style = self.style(run.bits)
             if fold is not None:
                 style += Style.from_meta({"fold": fold.block})
             elif run.at >= 0 and line.start < line.end:
-                style += Style.from_meta({"offset": (run.at, 0)})
+                style += Style.from_meta({"offset": (run.at, row)})
             segments.append(Segment(run.words, style))
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, self.style(0))
 
-    def _gutter(self, layout: Layout, row: int, runs: Sequence[Run], *, is_top: bool) -> Segment:
+    def _margin(self, layout: Layout, row: int, runs: Sequence[Run], *, is_top: bool) -> Segment:
+        """Return what stands left of the words: the margin and the gutter."""
         bar, cells, glyphs = layout.bar_on(row), layout.gutter, layout.glyphs
+        # A selection's end in the margin is told by a negative offset, whatever the column.
+        place = Style.from_meta({"offset": (-layout.left - cells - 1, row)})
         if bar is None:
-            return Segment(" " * cells, self.style(0))
+            return Segment(" " * (layout.left + cells), self.style(0) + place)
         focused = any(run.bits & _FOCUSED for run in runs)
         sign = glyphs.bar_plain if bar.bits == _NOT_NAMED else glyphs.bar
         if focused:
@@ -103,7 +109,7 @@ class BodyStrips:
             words = letters[:1] if letters and cell_len(letters[:1]) == 1 else sign
         else:
             words = " " * (cells - cell_len(letters) - 1) + letters + sign
-        return Segment(words, self.style(bar.bits | BIT["bar"]))
+        return Segment(" " * layout.left + words, self.style(bar.bits | BIT["bar"]) + place)
 
 
 def _goes_on(layout: Layout, row: int, bar: Bar) -> bool:

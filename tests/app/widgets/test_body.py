@@ -64,6 +64,9 @@ class Bodies(App[None]):
         return [segment for line in lines for segment in line if segment.text == words]
 
 
+FIRST = "The first paragraph, in two rows of the pane because it is rather long for one of them."
+
+
 def long_report(paragraphs: int = 60) -> Maker:
     maker = Maker("A long report")
     for number in range(paragraphs):
@@ -421,6 +424,28 @@ async def test_words_selected_with_the_mouse_are_those_of_the_text() -> None:
         assert heard[-1] == text
         assert body.copy_text() == text
         assert app.clipboard == text
+
+
+@pytest.mark.parametrize(
+    ("end", "selected"),
+    [
+        ((2, 3), "T"),  # the margin of the same row: only the letter pressed upon
+        ((2, 4), FIRST.partition(" for")[0]),
+        ((70, 5), FIRST),
+        ((70, 4), FIRST),
+        ((30, 20), FIRST + "\n\nEnd."),
+    ],
+)
+async def test_a_selection_ends_sensibly_beside_the_words(end: tuple[int, int], selected: str) -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        body = await shown(pilot, Maker().block(FIRST).block("End.").reading())
+        start = app.rows()[3].index("The")
+        await pilot.mouse_down(BodyView, offset=(start, 3))
+        await pilot.hover(BodyView, offset=end)
+        await pilot.mouse_up(BodyView, offset=end)
+        await pilot.pause()
+        assert body.selected_text.strip() == selected
 
 
 async def test_showing_another_article_forgets_what_belonged_to_the_last() -> None:
