@@ -13,6 +13,7 @@ MAX_ENTRIES = 5000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _INVALID = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 _PROLOG_PART = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<\w")
@@ -25,7 +26,8 @@ _LONG_AUTHOR = re.compile(
     r"(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?)([^<]{1000,})",
     re.IGNORECASE,
 )
-_CUT_REFERENCE = re.compile(r"&[^;&]{0,12}$")
+_CUT_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&[^;&]{0,12}$")
 _LONG_ADDRESS = re.compile(r"@[\w.\-]{500,}")
 # A start tag beyond any real one; images in data: addresses are long, too, but have few "=".
 _LONG_TAG = re.compile(r"<\w[^<>]{20000,}")
@@ -67,6 +69,8 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
 
 def without_invalid(text: str) -> str:
     """Return a text without controls and with U+FFFD for what neither XML nor a database can hold."""
+    if not _UNFIT.search(text):
+        return text
     return _INVALID.sub("\ufffd", _CONTROL.sub("", text))
 
 
