@@ -26,8 +26,7 @@ _LONG_AUTHOR = re.compile(
     r"(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?)([^<]{1000,})",
     re.IGNORECASE,
 )
-_CUT_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&[^;&]{0,12}$")
+_CUT_REFERENCE = re.compile(r"&[^;&]{0,12}$")
 _LONG_ADDRESS = re.compile(r"@[\w.\-]{500,}")
 # A start tag beyond any real one; images in data: addresses are long, too, but have few "=".
 _LONG_TAG = re.compile(r"<\w[^<>]{20000,}")
