@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def worker_count() -> int:
-    """Return how many parse workers serve a pull: a processor is left to the screen."""
-    return max(1, min(4, (os.cpu_count() or 2) - 1))
+    """Return how many parse workers serve a pull; the system shares the processors with the screen."""
+    return max(1, min(4, os.cpu_count() or 2))
 
 
 def new_fetcher(library: Library) -> Fetcher:

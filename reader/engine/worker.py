@@ -1,5 +1,6 @@
 """A parse worker's process: reads tasks from stdin, writes results to stdout, until stdin ends."""
 
+import os
 import pickle
 import struct
 import sys
@@ -87,6 +88,8 @@ if __name__ == "__main__":
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for the program, which then ends its workers
     limit_memory(int(sys.argv[1]))
+    if hasattr(os, "nice"):
+        os.nice(5)  # whoever draws or types comes first
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library prints may get between the answers
     serve(sys.stdin.buffer, out)

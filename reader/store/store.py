@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
     from reader.store.corrections import Corrections
     from reader.store.entities import Entities
     from reader.store.feeds import Feeds
+    from reader.store.links import Links
     from reader.store.notes import Notes
     from reader.store.people import People
     from reader.store.purge import Purge
     from reader.store.search import Search
     from reader.store.statuses import Statuses
+    from reader.store.stories import Stories
 
 _HOT = ("feed", "pull", "article", "feed_item", "body", "batch", "preference")
 
@@ -94,6 +98,20 @@ class Store:
         from reader.store.people import People
 
         return People(self._database)
+
+    @cached_property
+    def links(self) -> Links:
+        """Quotes that say the same words."""
+        from reader.store.links import Links
+
+        return Links(self._database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which articles tell the same story."""
+        from reader.store.stories import Stories
+
+        return Stories(self._database)
 
     @cached_property
     def notes(self) -> Notes:
@@ -182,6 +200,12 @@ class Store:
     def notice(self) -> str | None:
         """Why writing is refused, in one line for a person; None if it is not."""
         return self._database.notice
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make the writes within one transaction: all of them or none, and short (at most some 50 ms)."""
+        with self._database.write():
+            yield
 
     def check(self) -> list[str]:
         """Return what is wrong with the whole library, a line each; takes seconds on a large one."""

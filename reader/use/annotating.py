@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 Submit = Callable[[str, object], "Future[Any]"]
 """Runs a task by name in a worker."""
-_CLAIMED = 64
-_CLAIM = timedelta(minutes=2)
+_IN_FLIGHT = 48
+_BATCH = 16
+_CLAIM = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +64,48 @@ def annotated(library: Library, body: Body, language: str | None = None) -> Anno
 
 
 def annotate_pending(
-    library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False, window: int = 8
+    library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[int]:
     """Annotate every stored text that this engine version has not seen, newest first; yields article ids.
 
-    Resumable at any moment: what was done is kept, what was not is still pending.
+    Resumable at any moment: what was done is kept, what was not is still pending. Workers are kept busy
+    while results are written, a handful in a transaction.
     """
+    engine = engine_version()
+    owner = f"{library.instance}:{id(cancelled)}"
+    waiting: deque[tuple[Body, Future[Annotations]]] = deque()
+    taken: set[int] = set()  # in flight, or failed: those are read without annotations
+    while not cancelled():
+        if len(waiting) < _IN_FLIGHT:
+            until = library.clock() + _CLAIM
+            claimed = library.store.annotations.pending(
+                engine, _IN_FLIGHT + len(taken), owner=owner, until=until
+            )
+            for body_id in claimed:
+                if body_id not in taken:
+                    taken.add(body_id)
+                    body = library.store.bodies.get(body_id)
+                    waiting.append((body, submit("annotate", TextToAnnotate(body.document))))
+        if not waiting:
+            return
+        for body in _kept(library, [waiting.popleft() for _ in range(min(_BATCH, len(waiting)))]):
+            taken.discard(body.id)
+            yield body.article_id
+
+
+def _kept(library: Library, results: list[tuple[Body, Future[Annotations]]]) -> list[Body]:
+    """Write down what workers found, and tie it to the library; return the bodies for which that was done."""
     from reader.use.resolving import tie
 
-    store, engine = library.store, engine_version()
-    failed: set[int] = set()
-    owner = f"{library.instance}:{id(failed)}"
-    while not cancelled():
-        claimed = store.annotations.pending(
-            engine, _CLAIMED + len(failed), owner=owner, until=library.clock() + _CLAIM
-        )
-        pending = [body_id for body_id in claimed if body_id not in failed]
-        if not pending:
-            return
-        for start in range(0, len(pending), window):
-            if cancelled():
-                return
-            bodies = [store.bodies.get(body_id) for body_id in pending[start : start + window]]
-            futures = [(b, submit("annotate", TextToAnnotate(b.document))) for b in bodies]
-            for body, future in futures:
-                try:
-                    found = future.result()
-                    store.annotations.save(body.id, found)
-                except ReaderError:
-                    failed.add(body.id)  # its text is read without annotations; opening it tries once more
-                    continue
-                tie(library, replace(body, annotations=found))
-                yield body.article_id
+    done: list[Body] = []
+    for body, future in results:
+        try:
+            done.append(replace(body, annotations=future.result()))
+        except ReaderError:
+            continue
+    with library.store.together():
+        for body in done:
+            assert body.annotations is not None
+            library.store.annotations.save(body.id, body.annotations)
+            tie(library, body)
+    return done
