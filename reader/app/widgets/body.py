@@ -1,5 +1,7 @@
 """The article as it is read: its quotes, names and links can be reached, words found, marked and copied."""
 
+from collections.abc import Iterable
+
 from textual.events import Click
 from textual.geometry import Offset
 from textual.message import Message
@@ -54,11 +56,11 @@ class BodyView(BodyPage):
         self._hits: tuple[Range, ...] = ()
         self._hit = -1
         self._hints = Hints()
-        self._revealed: Range | None = None
+        self._revealed: tuple[Range, ...] = ()
 
     def _forget(self) -> None:
         super()._forget()
-        self._target, self._revealed, self._hits, self._hit = None, None, (), -1
+        self._target, self._revealed, self._hits, self._hit = None, (), (), -1
 
     def _laid_out(self) -> None:
         self._hints.clear()
@@ -96,7 +98,7 @@ class BodyView(BodyPage):
 
     def focus_target(self, target: Target | None) -> None:
         """Focus a target and bring it into view, or let go of the focused one."""
-        self._revealed = None
+        self._revealed = ()
         if target != self._target:
             self._target = target
             self.post_message(self.TargetFocused(target))
@@ -133,9 +135,16 @@ class BodyView(BodyPage):
             if fold.start <= start < fold.end and fold.block not in self._unfolded:
                 self._unfolded |= {fold.block}
                 self._lay_out()
-        self._revealed = (start, end)
+        self._revealed = ((start, end),)
         self._redraw()
         self._bring(start, end)
+
+    def point_out(self, ranges: Iterable[Range]) -> None:
+        """Tint ranges until something is focused: what a name rests on, such as verb and mention."""
+        self._revealed = tuple(ranges)
+        self._redraw()
+        if self._revealed:
+            self._bring(*min(self._revealed))
 
     # ---- finding
 
@@ -304,8 +313,7 @@ class BodyView(BodyPage):
 
     def _marks(self) -> list[Span]:
         spans: list[Span] = []
-        if self._revealed is not None:
-            spans.append(Span(*self._revealed, BIT["revealed"]))
+        spans.extend(Span(start, end, BIT["revealed"]) for start, end in self._revealed)
         if self._target is not None:
             bits = BIT["focused-quote" if self._target.kind is TargetKind.QUOTE else "target"]
             spans.extend(self._other_mentions(self._target))

@@ -250,6 +250,9 @@ class BodyPage(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.size.width, rows)
         if size != self.virtual_size:
             self.set_reactive(BodyPage.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = rows
+            self.vertical_scrollbar.window_size = self.size.height
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for another width, keeping the place."""

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown
 from textual.message import Message
 from textual.pilot import Pilot
 
@@ -486,6 +487,42 @@ async def test_a_passage_is_revealed_in_the_middle_of_a_long_text() -> None:
         (piece,) = app.segments("Paragraph 44")
         assert piece.style is not None
         assert piece.style.bgcolor != body.rich_style.bgcolor
+
+
+async def test_what_a_name_rests_on_is_pointed_out() -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        maker = long_report()
+        body = await shown(pilot, maker.reading())
+        body.point_out([maker.at("Paragraph 44"), maker.at("end44")])
+        await pilot.pause()
+        for words in ("Paragraph 44", "end44"):
+            (piece,) = app.segments(words)
+            assert piece.style is not None
+            assert piece.style.bgcolor != body.rich_style.bgcolor
+        body.focus_target(None)
+        await pilot.pause()
+        assert app.segments("end44") == []
+
+
+async def test_the_wheel_scrolls_and_the_scrollbar_knows_the_length() -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        body = await shown(pilot, long_report().reading())
+        body.styles.scrollbar_size_vertical = 1
+        await pilot.pause()
+        assert body.vertical_scrollbar.window_virtual_size == body.virtual_size.height
+        await shown(pilot, long_report(10).reading(2))
+        assert body.vertical_scrollbar.window_virtual_size == body.virtual_size.height
+        assert body.vertical_scrollbar.window_size == 24
+        event = MouseScrollDown(body, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False)
+        body.post_message(event)
+        for _ in range(50):
+            await pilot.pause()
+            if body.scroll_offset.y:
+                break
+            await pilot.pause(0.02)
+        assert body.scroll_offset.y > 0
 
 
 async def test_settings_take_effect_at_once_and_keep_the_place() -> None:
