@@ -107,7 +107,8 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     negated = any(low[item] in speech.negations for item in range(max(0, at - 4), at))
     if helper >= 0 and low[helper] in speech.passive and not verb.participle:
         return _passive(scene, frame, at, verb, negated=negated)
-    if follows == "by" and not verb.participle:
+    plain = helper >= 0 and (low[helper] in speech.subjects or frame.items[helper] in scene.named)
+    if follows == "by" and not verb.participle and not plain:
         return _passive(scene, frame, at, verb, negated=negated)
     if low[at] == verb.lemma and "p" not in verb.takes and not _can_be_base(scene, frame, helper):
         return None

@@ -15,7 +15,9 @@ from reader.annotate.nouns import (
 )
 from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import phrase_ending
+from reader.model.annotation import EntityKind
 
+_OPENING = frozenset({"as"})
 _FARTHEST = 45
 """Words between a subject and its verb at most, where something stands between commas."""
 _TIMES = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"})
@@ -65,8 +67,14 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
 def _skip_times(scene: Scene, frame: Frame, at: int) -> int:
     """Step back over "on Friday" and "last week"."""
     low = frame.low
-    if at >= 1 and low[at] in _TIMES and low[at - 1] in {"last", "this", "earlier"}:
+    if at >= 2 and low[at] in {"fact", "past"} and "in" in low[at - 2 : at]:
+        at -= 3 if low[at - 1] == "the" else 2  # "have in the past said"
+        while at >= 0 and low[at] in scene.speech.auxiliaries:
+            at -= 1
+    if at >= 1 and low[at] in _TIMES and low[at - 1] in {"last", "this", "earlier", "past"}:
         at -= 2
+        if at >= 0 and low[at] in {"this", "the"}:
+            at -= 1
         if at >= 0 and low[at] == "earlier":
             at -= 1
     if at >= 0 and low[at] == "on" and frame.items[at + 1] >= 0 and low[at + 1] in scene.speech.adverbs:
@@ -83,6 +91,10 @@ def _antecedent(scene: Scene, frame: Frame, relative: int) -> Subject | None:
     if at < 0:
         return None
     named = mention_ending(scene, frame, at)
+    if named is not None and named.entity.kind is EntityKind.PLACE and frame.low[relative - 1] == ",":
+        found = _around_commas(scene, frame, relative - 1)
+        if found is not None and found.named is not None and is_person(found.named):
+            return found  # "Smith, 24, of Springfield, who said"
     if named is not None:
         first = first_of(at, named)
         return Subject(first, at + 1, first, named, "", "relative")
@@ -120,7 +132,7 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         if word != "," or at == 0:
             continue
         found = phrase_ending(scene, frame, at - 1, "parenthesis")
-        if found is None or (found.reach and low[found.reach - 1] in scene.speech.prepositions):
+        if found is None or (found.reach and low[found.reach - 1] in scene.speech.prepositions - _OPENING):
             continue  # "In a speech on Tuesday, …": no subject
         if found.pronoun or (found.named is not None and is_person(found.named)):
             return found

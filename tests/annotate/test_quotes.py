@@ -32,10 +32,17 @@ def speakers(found: list[Said]) -> list[str | None]:
         ("Ann Smith went to the window and said: “Rain is due.”", "coordination"),
         ("Ann Smith went to the window, adding: “Rain is due.”", "participle"),
         ("The door was opened by Ann Smith, who said: “Rain is due.”", "relative"),
+        ("There stood Ann Smith, 43, of Lund, who said: “Rain is due.”", "parenthesis"),
+        ("On Friday, Gov. Ann Smith (R-Lund), said: “Rain is due.”", "leading"),
+        ("Ann Smith went on to say, “Rain is due.”", "coordination"),
+        ("Ann Smith in the past has said: “Rain is due.”", "leading"),
+        ("“Rain is due,” an angry Ann Smith retorted.", "trailing"),
+        ("“Rain is due,” the mayor and dockers' friend Ann Smith said.", "trailing"),
+        ("“Rain is due” -- as we all know -- “at noon,” Ann Smith said.", "trailing"),
     ],
 )
 def test_the_nearest_named_subject_speaks(text: str, rule: str) -> None:
-    said = one(text, ANN)
+    said = one(text, ANN, "Lund/place")
     assert (said.speaker, said.kind, said.how, said.rule) == ("Ann Smith", "direct", "named", rule)
     assert said.mention == "Ann Smith"
 
