@@ -62,7 +62,9 @@ def decide_result(
     if not unchanged:
         body_hash = sha256(answer.body).hexdigest()
         unchanged = body_hash == state.body_hash
-    interval = adapted(state.interval_s, changed=not unchanged)
+    interval = state.interval_s
+    if _is_evidence(state, now, changed=not unchanged):
+        interval = adapted(interval, changed=not unchanged)
     wish = max(fresh_for(answer.headers, now), float(ttl_s or 0))
     wait = min(max(float(interval), wish), LONGEST_S)
     redirect_to, times, new_url = _redirected(state, answer)
@@ -147,6 +149,17 @@ def is_portal(answers: Sequence[FetchResponse]) -> bool:
                 seen.add((asked, mark))
                 spots[mark] += 1
     return any(count >= _PORTAL_HOSTS for count in spots.values())
+
+
+def _is_evidence(state: FetchState, now: datetime, *, changed: bool) -> bool:
+    """Tell whether an answer says something about how often a feed changes.
+
+    That nothing has changed a moment after the last look says nothing, nor that something has after weeks.
+    """
+    if state.last_attempt is None:
+        return True
+    waited = (now - state.last_attempt).total_seconds()
+    return 0 <= waited <= 2 * state.interval_s if changed else waited >= state.interval_s / 2
 
 
 def _failed(state: FetchState, failure: FetchFailure, now: datetime, rng: random.Random) -> FetchResult:

@@ -59,6 +59,7 @@ class FetchState:
     """Where permanent redirects have been pointing."""
     redirect_times: int = 0
     """How many pulls in a row confirmed it."""
+    last_attempt: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

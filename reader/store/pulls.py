@@ -43,7 +43,7 @@ class Pulls:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT f.id, f.url, p.etag, p.last_modified, p.body_hash, p.failures, f.interval_s,"
-                " f.allow_private, p.redirect_to, p.redirect_times"
+                " f.allow_private, p.redirect_to, p.redirect_times, p.last_attempt"
                 f" FROM feed AS f JOIN pull AS p ON p.feed_id = f.id WHERE {' AND '.join(conditions)}"
                 " ORDER BY p.last_attempt, f.id",
                 values,
@@ -60,10 +60,11 @@ class Pulls:
                 allow_private=bool(allow_private),
                 redirect_to=redirect_to,
                 redirect_times=redirect_times,
+                last_attempt=None if last_attempt is None else from_epoch(last_attempt),
             )
             for (
                 key, url, etag, last_modified, body_hash, failures, interval_s, allow_private, redirect_to,
-                redirect_times,
+                redirect_times, last_attempt,
             ) in rows
         ]  # fmt: skip
 

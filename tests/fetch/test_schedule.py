@@ -81,6 +81,15 @@ def test_a_feed_that_changes_is_asked_sooner_and_one_that_does_not_later() -> No
     assert (decide(answered()).interval_s or 0) < 3600 < (decide(answered(304, b"")).interval_s or 0)
 
 
+def test_pulls_by_hand_and_long_pauses_do_not_change_the_interval() -> None:
+    a_moment_ago = replace(STATE, last_attempt=NOW - timedelta(minutes=1))
+    weeks_ago = replace(STATE, last_attempt=NOW - timedelta(days=20))
+    assert decide(answered(304, b""), a_moment_ago).interval_s == STATE.interval_s
+    assert decide(answered(), weeks_ago).interval_s == STATE.interval_s
+    assert (decide(answered(), a_moment_ago).interval_s or 0) < STATE.interval_s
+    assert (decide(answered(304, b""), weeks_ago).interval_s or 0) > STATE.interval_s
+
+
 @given(st.lists(st.booleans(), max_size=60), st.integers(1, 10**7))
 def test_the_interval_stays_within_its_bounds(changes: list[bool], interval: int) -> None:
     for changed in changes:
