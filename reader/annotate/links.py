@@ -60,6 +60,8 @@ def head_before(scene: Scene, frame: Frame, first: int) -> int | None:
     if at < 1 or low[at] not in speech.links:
         return None
     head = at - 1
+    if low[head].endswith("ing") and head > 0 and low[head] not in speech.nouns:
+        head -= 1  # "a source speaking to" the paper
     word = low[head]
     between = [low[item] for item in range(at + 1, first) if low[item] not in speech.determiners]
     if head == 0 and between and not all(title in speech.titles for title in between):

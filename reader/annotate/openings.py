@@ -1,7 +1,7 @@
 """The subject that opens a sentence and serves its later verbs too."""
 
 from reader.annotate.frames import Frame, Named, Scene
-from reader.annotate.nouns import DASHES, Subject, is_person, noun_follows
+from reader.annotate.nouns import CLOSED, DASHES, Subject, is_person, noun_follows
 from reader.model.annotation import EntityKind
 
 
@@ -30,9 +30,13 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
 
 def _behind_dateline(scene: Scene, frame: Frame) -> int:
     """Return the item behind "PARIS, May 3 (Agency) — ", or 0."""
-    if frame.items[0] < 0 or not scene.passage.words[frame.items[0]].isupper() or len(frame.low[0]) < 3:
+    if frame.items[0] < 0 or not scene.passage.words[frame.items[0]][0].isupper():
         return 0
-    return next((at + 1 for at in range(1, min(14, len(frame.low))) if frame.low[at] in DASHES), 0)
+    shouted = scene.passage.words[frame.items[0]].isupper() and len(frame.low[0]) > 2
+    for at in range(1, min(14, len(frame.low))):
+        if frame.low[at] in DASHES:
+            return at + 1 if shouted or frame.low[at - 1] in CLOSED else 0
+    return 0
 
 
 def _leads(scene: Scene, frame: Frame, named: Named, end: int) -> bool:

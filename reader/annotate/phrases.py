@@ -44,8 +44,11 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
         return phrase_ending(scene, frame, whose, rule)
     if named is not None:
         first = first_of(at, named)
-        if first > 1 and low[first - 1] == "by" and not is_subject_behind_by(frame, first):
-            return phrase_ending(scene, frame, first - 3, rule)  # "a letter seen by Sky News says"
+        by = first - 1
+        while by > 0 and low[by] in speech.determiners:
+            by -= 1
+        if by > 0 and low[by] == "by" and not is_subject_behind_by(frame, by + 1):
+            return phrase_ending(scene, frame, by - 2, rule)  # "a letter seen by Sky News says"
         if first > 1 and not is_person(named):
             owner = linked_person(scene, frame, first)
             if owner is not None:

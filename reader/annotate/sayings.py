@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene
-from reader.annotate.nouns import Subject, is_light
-from reader.annotate.openings import main_subject
+from reader.annotate.nouns import Subject, is_light, is_person
+from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import name_ending, phrase_starting
 from reader.annotate.speech import Cue
 from reader.annotate.subjects import subject_before
@@ -192,8 +192,8 @@ def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str
     speech, low = scene.speech, frame.low
     if low[at] not in speech.nouns or subject.pronoun:
         return False
-    if follows in speech.finite or follows in speech.cues:
-        return True  # "the union report says"
+    if follows in speech.finite or follows in speech.cues or "'s" in low[subject.reach : at]:
+        return True  # "the union report says", "Smith's Facebook post"
     if subject.named is not None:
         return False
     if follows in speech.that or follows == QUOTED or follows in speech.clause_starts or follows == ":":
@@ -274,7 +274,10 @@ def _participle(
         return None if subject is None else Saying(at, at + 1, verb, subject, inverted=False, negated=negated)
     elif low[helper] != "," and low[helper] not in speech.stops and low[helper] != QUOTED:
         subject = name_ending(scene, frame, helper) or subject_before(scene, frame, at)
-        if subject is not None and subject.named is None and not subject.pronoun:
+        if subject is not None and subject.named is not None and not is_person(subject.named):
+            if is_linked(scene, frame, subject.first):
+                subject = None  # "he left a message on Facebook reading"
+        elif subject is not None and not subject.pronoun and subject.named is None:
             lead = low[subject.reach - 1] if subject.reach else ""
             if lead not in {",", "with"} and low[helper] not in speech.noun_cues:
                 return None  # "an actual warning"
