@@ -1,12 +1,17 @@
 """Articles: what is listed, read, starred and kept."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from __future__ import annotations
 
-from reader.model.annotation import Annotations
-from reader.model.document import Document
-from reader.model.feed import Enclosure
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a list of articles is shown before these are needed
+    from datetime import datetime
+
+    from reader.model.annotation import Annotations
+    from reader.model.document import Document
+    from reader.model.feed import Enclosure
 
 
 class Origin(StrEnum):
@@ -87,7 +92,7 @@ class NewArticle:
     enclosures: tuple[Enclosure, ...] = ()
     annotations: Annotations | None = None
     path: str = ""
-    """An imported file's resolved path, its identity in the commands."""
+    """An imported file's path as it was given, by which commands name it; its key is the resolved path."""
     fingerprint: bytes = b""
     """16 bytes, a hash of the item as it came, so that an unchanged one is known before it is walked; b"":
     the store compares title, address and text."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.model.change import Actor
-from reader.model.feed import Enclosure
 from reader.model.query import Query, Sort
 from reader.store.connection import Database
 from reader.store.ranking import ranked_ids
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.model.article import ArticleRow, NewArticle, Stored
-    from reader.model.feed import FetchResult
+    from reader.model.feed import Enclosure, FetchResult
     from reader.store.changes import Changes
     from reader.store.intake import Intake
 
@@ -148,6 +147,8 @@ class Articles:
         """Return the files that an article carries."""
         with self._database.read() as connection:
             row = connection.execute("SELECT enclosures FROM article WHERE id = ?", (article_id,)).fetchone()
+        from reader.model.feed import Enclosure
+
         return tuple(Enclosure(**one) for one in json.loads(row[0])) if row and row[0] else ()
 
     def count(self, query: Query) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from reader.model.article import ArticleRow
 from reader.model.feed import Feed
 from reader.model.query import Query
-from reader.text.query import parse_query
 from reader.use.library import Library
 
 
@@ -17,6 +16,8 @@ def query_of(library: Library, text: str) -> Query:
     Raises:
         NotFoundError: a feed is named that is not subscribed.
     """
+    from reader.text.query import parse_query  # deferred: only a search needs it
+
     query = parse_query(text, library.clock())
     if query.feed_name:
         query = replace(query, feed=library.store.feeds.find(query.feed_name).id)

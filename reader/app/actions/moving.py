@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app.state import Show, View
-from reader.app.widgets.feed_list import FeedList, ShelfKind
 
 if TYPE_CHECKING:
     from reader.app.screens.shell import Shell
+    from reader.app.widgets.feed_list import FeedList
 else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
@@ -98,6 +98,8 @@ class Moving(Shell):
             self.mark_opened()
 
     def _enter_shelf(self, shelves: FeedList) -> None:
+        from reader.app.widgets.feed_list import ShelfKind
+
         shelf = shelves.shelf
         if shelf is None:
             return
@@ -110,6 +112,8 @@ class Moving(Shell):
 
     def show_shelf(self) -> None:
         """List what the feeds pane's cursor is on."""
+        from reader.app.widgets.feed_list import ShelfKind
+
         shelf = self.shelves.shelf if self.shelves is not None else None
         if shelf is None:
             return
@@ -141,6 +145,8 @@ class Moving(Shell):
         if self.out_one_layer():
             return
         if self.pane == "feeds" and self.shelves is not None:
+            from reader.app.widgets.feed_list import ShelfKind
+
             shelf = self.shelves.shelf
             if shelf is not None and shelf.kind is ShelfKind.FOLDER and shelf.path not in self.folded:
                 self.fold(shelf.path, folded=True)

@@ -12,7 +12,6 @@ from reader.app.layout import Shape, shape_of
 from reader.app.state import Jumps, Session, View
 from reader.app.text import safe_line
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.feed_list import FeedList
 from reader.app.widgets.status import StatusLine
 from reader.config.schema import Config
 from reader.model.commands import Context
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.app.screens.add_feed import AddFeed
     from reader.app.widgets.body import BodyView
+    from reader.app.widgets.feed_list import FeedList
     from reader.app.widgets.search_bar import SearchBar
     from reader.app.widgets.side_panel import SidePanel
     from reader.model.feed import Feed

@@ -9,7 +9,6 @@ from reader.app.screens.panes import PaneScreen
 from reader.app.state import Show, View, merged, with_missing
 from reader.app.text import safe_line
 from reader.app.widgets.article_list import PAGE
-from reader.app.widgets.feed_list import ShelfKind, shelves_of
 from reader.use import browse
 
 if TYPE_CHECKING:
@@ -124,6 +123,8 @@ class ListScreen(PaneScreen):
         def then(feeds: "Sequence[Feed]") -> None:
             self.feeds = list(feeds)
             if self.shelves is not None:
+                from reader.app.widgets.feed_list import shelves_of
+
                 self.shelves.show(shelves_of(self.feeds, self.folded, self.tags_in_use()), self.folded)
                 self.select_shelf()
             self.articles.title_text = self.view_title(len(self.articles.ids))
@@ -143,6 +144,8 @@ class ListScreen(PaneScreen):
         """Put the feeds pane's cursor on what the list shows."""
         if self.shelves is None or self.pane == "feeds":
             return
+        from reader.app.widgets.feed_list import ShelfKind
+
         view = self.view
         if view.feed is not None:
             self.shelves.select(ShelfKind.FEED, view.feed)

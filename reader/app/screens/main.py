@@ -22,7 +22,6 @@ from reader.app.screens.shell import Shell
 from reader.app.screens.starting import Starting
 from reader.app.screens.telling import Telling
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.feed_list import FeedList, shelves_of
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.status import StatusLine
 from reader.use import browse
@@ -70,6 +69,8 @@ class MainScreen(
         """Put a pane on the screen that was not needed before."""
         panes = self.query_one("#panes")
         if name == "feeds" and self.shelves is None:
+            from reader.app.widgets.feed_list import FeedList, shelves_of
+
             self.shelves = FeedList(id="feeds")
             self.shelves.title_text = "Feeds"
             panes.mount(self.shelves, before=0)

@@ -1,8 +1,11 @@
 """The list of shelves: everything, starred, read later, folders and their feeds."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -10,7 +13,9 @@ from textual.strip import Strip
 from reader.app.glyphs import UNICODE, Glyphs
 from reader.app.text import safe_line
 from reader.app.widgets.row_list import RowList, fitted
-from reader.model.feed import Feed
+
+if TYPE_CHECKING:
+    from reader.model.feed import Feed
 
 
 class ShelfKind(StrEnum):
