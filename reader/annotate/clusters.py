@@ -140,6 +140,8 @@ class Clusters:
         if written_out is not None and written_out in self._by_key:
             return self._by_key[written_out]
         persons = self._persons.get(form)
+        if not persons and self._lexicon.nouns_are_capitalised and form.endswith("s"):
+            persons = self._persons.get(form[:-1])  # the genitive
         if persons:
             full = [person for person in persons if len(person.tokens) > form.count(" ") + 1]
             if full:

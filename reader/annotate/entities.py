@@ -16,6 +16,7 @@ from reader.annotate.tokens import Passage
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Range
 
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion")
 _FEW = 0.5
 """Weight below which a name has no kind."""
 
@@ -78,7 +79,7 @@ class _Settling:
         self._passage = passage
         self._lexicon = lexicon
         self._by_form = by_form
-        self._judge = KindJudge(passage, lexicon)
+        self._judge = KindJudge(passage, lexicon, [name for names in by_form.values() for name in names])
         self._nothing = lexicon.around("nothing")
         self._lower = {word for word in passage.words if word.islower()}
         self._clusters = Clusters(lexicon)
@@ -188,20 +189,30 @@ class _Settling:
                 return None
         elif known is None and self._is_no_name(form.split(" ")):
             return None
-        if lexicon.nouns_are_capitalised and known is None and not titled and not self._is_german_name(form):
+        unsure = lexicon.nouns_are_capitalised and known is None and not titled
+        if unsure and not self._is_german_name(form, names):
             return None
         scores = self._judge.weigh(form, names)
         kind = max(scores, key=scores.__getitem__)
         return kind if scores[kind] >= _FEW else None
 
-    def _is_german_name(self, form: str) -> bool:
+    def _is_german_name(self, form: str, names: list[Name]) -> bool:
         """Say whether a form is a name where every noun has a capital: a person's, or with a head word."""
         lexicon, tokens = self._lexicon, form.split(" ")
         if len(tokens) == 1:
-            return form in lexicon.surnames or (form.isupper() and 1 < len(form) < 6)
+            if form in lexicon.surnames or (form.isupper() and 1 < len(form) < 6):
+                return True
+            says, words = lexicon.around("says"), self._passage.words
+            return any(name.first and words[name.first - 1] in says for name in names)
         if tokens[0] in lexicon.given or tokens[-1] in lexicon.surnames:
             return True
-        return any(token in lexicon.heads for token in tokens)
+        if any(token in lexicon.heads for token in tokens):
+            return True
+        # Two nouns in a row are rare but for names, unless the first one measures the second.
+        before = self._passage.words[names[0].first - 1] if names[0].first else ""
+        named = before in lexicon.words("before a name") or before in lexicon.around("says")
+        measured = tokens[0] in lexicon.words("measure") or names[0].initial
+        return named and len(tokens) < 4 and not measured and not tokens[-1].endswith(_NOUN_ENDINGS)
 
     def _is_no_name(self, tokens: list[str]) -> bool:
         """Say whether several words name nothing asked for: small words, a prize, a numbered step."""

@@ -35,8 +35,13 @@ _CAP = 3
 class KindJudge:
     """Weighs the forms of one passage."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+    def __init__(self, passage: Passage, lexicon: Lexicon, names: Sequence[Name]) -> None:
         self._words = passage.words
+        self._by_first = {name.first: name for name in names}
+        self._by_last = {name.last: name for name in names}
+        self._and = lexicon.words("and") | {",", "or"}
+        self._female = lexicon.words("pronoun female")
+        self._male = lexicon.words("pronoun male")
         self._lexicon = lexicon
         self._openings = {part.first for part in passage.parts}
         around = lexicon.around
@@ -75,31 +80,7 @@ class KindJudge:
             last = tokens[-2]
         head = lexicon.heads.get(last)
         if count > 1:
-            joined = next((at for at, token in enumerate(tokens) if token in lexicon.words("joiner")), 0)
-            if joined:
-                scores[_PERSON] -= 3
-                head = lexicon.heads.get(tokens[joined - 1], head)
-            else:
-                head = lexicon.heads.get(f"{tokens[-2]} {last}", head) or lexicon.first_heads.get(first)
-            if first in lexicon.given and first not in lexicon.unsure_given and count < 4:
-                named = last in lexicon.surnames or last in lexicon.unsure_surnames
-                head = None if named else head
-            if joined and tokens[joined - 1] == "Convention":
-                head = _LAW
-            if "&" in tokens:
-                scores[_PERSON] -= 4
-            if head is not None:
-                scores[head] += 5
-                scores[_PERSON] -= 4
-            if any(token in lexicon.words("event") for token in tokens):
-                scores[_EVENT] += 4
-            elif joined or "&" in tokens:
-                scores[_ORGANISATION] += 3
-            rest = lexicon.known.get(" ".join(tokens[1:]))
-            if rest is not None and rest.kind is _PLACE and first in lexicon.words("direction"):
-                scores[_PLACE] += 6
-            if len(first) == 2 and first.isupper() and first not in lexicon.known and head is None:
-                scores[_PERSON] += 2
+            head = self._weigh_head(tokens, last, head, scores)
         ordinary = sum(
             token.lower() in lexicon.common
             and token not in lexicon.given
@@ -125,6 +106,38 @@ class KindJudge:
         if any(token in lexicon.particles for token in tokens[1:-1]):
             scores[_PERSON] += 2
         self._weigh_shape(tokens, scores, plain=not ordinary and head is None)
+
+    def _weigh_head(
+        self, tokens: list[str], last: str, head: EntityKind | None, scores: Scores
+    ) -> EntityKind | None:
+        """Weigh what the head word of a name of several words says; return that kind."""
+        lexicon, first = self._lexicon, tokens[0]
+        joined = next((at for at, token in enumerate(tokens) if token in lexicon.words("joiner")), 0)
+        if joined:
+            scores[_PERSON] -= 3
+            head = lexicon.heads.get(tokens[joined - 1], head)
+            if tokens[joined - 1] == "Convention":
+                head = _LAW
+        else:
+            head = lexicon.heads.get(f"{tokens[-2]} {last}", head) or lexicon.first_heads.get(first)
+        if first in lexicon.given and first not in lexicon.unsure_given and len(tokens) < 4:
+            named = last in lexicon.surnames or last in lexicon.unsure_surnames
+            head = None if named else head  # "Anita Hill"
+        if "&" in tokens:
+            scores[_PERSON] -= 4
+        if head is not None:
+            scores[head] += 5
+            scores[_PERSON] -= 4
+        elif joined or "&" in tokens:
+            scores[_ORGANISATION] += 3
+        if any(token in lexicon.words("event") for token in tokens):
+            scores[_EVENT] += 4
+        rest = lexicon.known.get(" ".join(tokens[1:]))
+        if rest is not None and rest.kind is _PLACE and first in lexicon.words("direction"):
+            scores[_PLACE] += 6
+        if len(first) == 2 and first.isupper() and first not in lexicon.known and head is None:
+            scores[_PERSON] += 2
+        return head
 
     def _weigh_shape(self, tokens: list[str], scores: Scores, *, plain: bool) -> None:
         count, last = len(tokens), tokens[-1]
@@ -160,11 +173,13 @@ class KindJudge:
         article = before in self._articles
         single = name.last == name.first + 1
         if article:
-            scores[_PERSON] -= 2 if single else 3
-            scores[_ORGANISATION] += 0.7 if single else 0
+            if not self._is_modifier(name.last):
+                scores[_PERSON] -= 2 if single else 3
+                scores[_ORGANISATION] += 0.7 if single else 0
             before = words[name.first - 2] if name.first > 1 else ""
         elif before in self._place_before:
-            scores[_PLACE] += 2.5
+            owned = name.last < len(words) and words[name.last] in {"'s", "’s"}
+            scores[_PLACE] += 1 if owned else 2.5
         elif before in self._weak_place_before:
             scores[_PLACE] += 0.4
         lowered = before.lower()
@@ -186,6 +201,13 @@ class KindJudge:
             scores[_WORK] += 2.5
         self._weigh_after(name, scores)
         self._weigh_definition(name.last, scores)
+        self._weigh_neighbours(name, scores)
+
+    def _is_modifier(self, index: int) -> bool:
+        """Say whether a noun follows a name directly: the article is the noun's ("the Quarvo video")."""
+        word = self._words[index] if index < len(self._words) else ""
+        noun = word.islower() and word.isalpha()
+        return noun and word not in self._lexicon.function and word not in self._says
 
     def _weigh_after(self, name: Name, scores: Scores) -> None:
         words, lexicon, last = self._words, self._lexicon, name.last
@@ -246,3 +268,25 @@ class KindJudge:
             else:
                 continue
             break
+
+    def _weigh_neighbours(self, name: Name, scores: Scores) -> None:
+        """Weigh a list's other members: "Kenya, Quarvo and Uganda" are likely of one kind."""
+        words = self._words
+        before, after = name.first - 1, name.last
+        if before >= 0 and words[before] in self._articles:
+            before -= 1
+        if before >= 0 and words[before] in self._and:
+            self._weigh_neighbour(self._by_last.get(before), scores)
+        if after < len(words) and words[after] in self._and:
+            after += 1 + (words[after] == "," and after + 1 < len(words) and words[after + 1] in self._and)
+            after += after < len(words) and words[after] in self._articles
+            self._weigh_neighbour(self._by_first.get(after), scores)
+
+    def _weigh_neighbour(self, other: Name | None, scores: Scores) -> None:
+        if other is None:
+            return
+        if other.known is not None and not other.known.weak:
+            if other.known.kind is not _GROUP:
+                scores[other.known.kind] += 1.5
+        elif other.kind is _PERSON or self._words[other.first] in self._lexicon.given:
+            scores[_PERSON] += 1

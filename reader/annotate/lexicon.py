@@ -1,6 +1,6 @@
 """What is known of a language's names and of the words around them, compiled once from the data files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,7 @@ class Lexicon:
         return self.context.get(section, _NONE)
 
 
+_GIVEN = ("male", "female", "unsure", "unsure female")
 _NONE: frozenset[str] = frozenset()
 _KINDS = {kind.value: kind for kind in EntityKind}
 
@@ -168,12 +169,30 @@ def _known(language: str, common: frozenset[str]) -> tuple[dict[str, Known], dic
             add(entry, _KINDS[section])
     for entry in _all("any", "cities", ""):
         add(entry, EntityKind.PLACE)
+    persons = frozenset((*_all("any", "given", *_GIVEN), *_all("any", "surnames", "", "unsure")))
+    for entry in _all("any", "cities", "small"):
+        if entry not in persons and entry.lower() not in common:
+            add(entry, EntityKind.PLACE)
     if language != "en":
-        foreign = frozenset(_all("en", "words", "word"))
-        for entry in _all("en", "organisations", "international", "media", "companies", "sports"):
-            if entry.lower() not in foreign and "|" not in entry:
-                add(entry, EntityKind.ORGANISATION)
+        _borrow(common, add)
+    if language == "de":
+        for form in [form for form, name in known.items() if name.kind is EntityKind.PLACE]:
+            if form[-1] not in "sxzß." and not form.isupper():
+                known.setdefault(f"{form}s", known[form])  # the genitive
     return known, countries
+
+
+def _borrow(common: frozenset[str], add: Callable[[str, EntityKind], None]) -> None:
+    """Add the names of the English lists that other languages write alike, unless they are English words."""
+    words = frozenset(_all("en", "words", "function", "word")) | common
+    for entry in _all("en", "places", "states", "regions", "sites"):
+        if "|" not in entry and entry.lower() not in words:
+            add(entry, EntityKind.PLACE)
+    for entry in _all("en", "countries", ""):
+        add(entry.partition(";")[0].partition("|")[0].strip(), EntityKind.PLACE)
+    for entry in _all("en", "organisations", "international", "media", "companies", "sports", "schools"):
+        if "|" not in entry and entry.lower() not in words:
+            add(entry, EntityKind.ORGANISATION)
 
 
 def _longest(names: Iterable[str]) -> dict[str, int]:

@@ -221,6 +221,8 @@ class NameFinder(RunReader):
                 continue
             if begin > first and end == begin + 1 and words[begin - 1] in lexicon.given:
                 continue  # "Jim Justice", "Steve King"
+            if end < last and words[begin] in lexicon.words("no title before a name"):
+                continue  # "Dean Quarvo", but "the Duke of Quarvale"
             if end == last:
                 if begin == first or headed:
                     return (begin, end) if not headed else None

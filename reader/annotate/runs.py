@@ -139,7 +139,10 @@ class RunReader(Wording):
             end += 1
         if end >= last or not is_capitalised(words[end]) or index - first > 3:
             return index
-        if words[first] in lexicon.given or (words[index - 1].lower() not in lexicon.common):
+        if lexicon.splits_at_given:
+            given = words[first] in lexicon.given or words[index - 1] in lexicon.given
+            return end + 1 if given else index
+        if words[first] in lexicon.given or words[index - 1].lower() not in lexicon.common:
             return end + 1
         return index
 
@@ -161,6 +164,8 @@ class RunReader(Wording):
         words, lexicon = self._words, self._lexicon
         before = words[index - 1]
         if before in lexicon.heads:
+            if words[index] in self._choosy and before not in self._takes_on:
+                return False
             # "Colorado State University of the US" is a whole name and a country.
             whole = words[first] in lexicon.known and words[index + 1] in self._articles and index - first > 2
             return before not in lexicon.titles and not whole

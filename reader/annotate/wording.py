@@ -25,6 +25,8 @@ class Wording:
         self._initial = _sentence_starts(passage)
         self._articles = lexicon.words("article")
         self._joiners = lexicon.words("joiner")
+        self._choosy = lexicon.words("choosy joiner")
+        self._takes_on = lexicon.words("takes on")
         self._of = lexicon.words("joiner of")
         self._and = lexicon.words("and")
         self._compound = lexicon.words("compound")
