@@ -1,5 +1,6 @@
 """The side panel: who is quoted and who and what is named in the article, and the way there."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,6 +20,8 @@ from reader.model.reading import Reading
 class SidePanel(RowList):
     """Rows of what an article holds; headings are passed over by the cursor."""
 
+    # Read when the panel is first opened, so that starting the app does not pay for it.
+    DEFAULT_CSS = (Path(__file__).parents[1] / "styles" / "side_panel.tcss").read_text(encoding="utf-8")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"side-panel--speaker-{slot}" for slot in range(1, 7)}
 
     glyphs: reactive[GlyphSet] = reactive[GlyphSet]("unicode", init=False)

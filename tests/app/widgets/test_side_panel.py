@@ -1,22 +1,16 @@
-from pathlib import Path
-
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-import reader.app.render
-from reader.app.themes import DEFAULT, THEMES, speaker_defaults
+from reader.app.themes import DARK_SPEAKERS, DEFAULT, THEMES, speaker_defaults
 from reader.app.widgets.side_panel import SidePanel
 from reader.model.annotation import EntityKind
 from reader.model.reading import Reading
 from tests.app.render.making import Maker, everything
 
-STYLES = Path(reader.app.render.__file__).parents[1] / "styles" / "side_panel.tcss"
-
 
 class Panels(App[None]):
     """A side panel alone, and what it reports."""
 
-    CSS_PATH = STYLES
     CSS = "SidePanel { width: 32; height: 1fr; }"
 
     def __init__(self) -> None:
@@ -125,6 +119,16 @@ async def test_a_panel_too_small_for_all_keeps_the_cursor_in_sight() -> None:
         panel.move(-100)
         await pilot.pause()
         assert app.rows()[1].strip().startswith("QUOTES")
+
+
+async def test_a_speaker_has_the_colour_and_letters_of_the_gutter() -> None:
+    app = Panels()
+    async with app.run_test(size=(80, 24)) as pilot:
+        panel = await shown(pilot, everything().reading())
+        signs = [panel.render_line(y)._segments[0] for y in (2, 4)]
+        assert [sign.text for sign in signs] == [" S▌", " B▌"]
+        colours = [sign.style.color.get_truecolor().hex for sign in signs if sign.style and sign.style.color]
+        assert colours == list(DARK_SPEAKERS[:2])
 
 
 async def test_the_same_article_again_keeps_the_cursor() -> None:
