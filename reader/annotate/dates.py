@@ -40,6 +40,7 @@ class FigureFinder:
         self._known = lexicon.known
         self._function = lexicon.function
         self._year_surely_after = dates.get("in surely", frozenset())
+        self._before_month = dates.get("before", frozenset())
         self._season = dates.get("season", frozenset())
         self._joint = dates.get("joint", frozenset())
         sign = self._amounts.get("sign", frozenset())
@@ -119,7 +120,8 @@ class FigureFinder:
             return EntityKind.DATE, index, index + 3
         if words[index] in self._unsure_month:
             before = words[index - 1] if index else ""
-            sure = before in self._year_after or words[index] == "August"
+            described = before in self._before_month and following.islower()
+            sure = before in self._year_after or words[index] == "August" or described
             if not sure or (following[:1].isupper() or words[index][-1] == "."):
                 return None, index, index
         if words[index][-1] != "." and len(words[index]) <= 3 and words[index] != "May":

@@ -113,7 +113,9 @@ class _Settling:
             first, _, rest = form.partition(" ")
             if rest not in self._by_form or not all(name.initial for name in names) or first in lexicon.given:
                 continue
-            if names[0].known is None and first[-1] != "." and first not in lexicon.surnames:
+            verbal = first.lower() in self._lower or first.endswith(("ing", "ed", "ly"))
+            particle = first.lower() in lexicon.particles
+            if names[0].known is None and verbal and not particle and first not in lexicon.surnames:
                 del self._by_form[form]
                 for name in names:
                     start = passage.starts[name.first + 1]
@@ -167,9 +169,11 @@ class _Settling:
             return cluster.kind is not EntityKind.PERSON
         if cluster.kind is not EntityKind.PERSON:
             return known is None or known.weak or cluster.kind is known.kind
-        before = self._passage.words[name.first - 1] if name.first else ""
+        words = self._passage.words
+        before = words[name.first - 1] if name.first else ""
         if known is None:
-            return before not in self._lexicon.around("surely place before")
+            owned = words[name.last : name.last + 1] in (["'s"], ["’s"])
+            return owned or before not in self._lexicon.around("surely place before")
         return before not in self._lexicon.around("place before")
 
     def _kind(self, form: str, names: list[Name]) -> EntityKind | None:
@@ -220,6 +224,8 @@ class _Settling:
         if all(token.lower() in lexicon.function for token in tokens):
             return True
         if tokens[-1] in lexicon.words("prize"):
+            return True
+        if all(map(str.isupper, tokens)) and 2 * sum(map(lexicon.is_ordinary, tokens)) > len(tokens):
             return True
         return tokens[-1][0].isdigit() and all(token.lower() in lexicon.common for token in tokens[:-1])
 

@@ -27,6 +27,8 @@ class Lexicon:
     language: str
     known: dict[str, Known]
     """Names by their tokens, joined by blanks."""
+    loud: dict[str, Known]
+    """The same names all in capitals."""
     longest: dict[str, int]
     """The first token of a known name: how many tokens the longest such name has."""
     countries: dict[str, str]
@@ -102,6 +104,7 @@ def load_lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         known=known,
+        loud={form.upper(): name for form, name in known.items()},
         longest=_longest(known),
         countries=countries,
         given=_given(unsure),

@@ -131,7 +131,7 @@ class NameFinder(RunReader):
         form = self._form(first, last)
         known = lexicon.known.get(form)
         if known is None and len(form) > 3 and form.isupper():
-            known = lexicon.known.get(form.title())
+            known = lexicon.loud.get(form)
         if known is not None:
             self._keep(first, last, form, known, sure=not (initial and known.weak))
             return
@@ -141,6 +141,9 @@ class NameFinder(RunReader):
         whole = words[last - 1] in lexicon.heads and not self._is_compound(words[first])
         if "-" in words[first] and not whole and self._take_compound(first):
             self._parse(first + 1, last, initial=False)
+            return
+        if ":" in words[first:last]:
+            self._keep(first, last, form, None, sure=True, kind=EntityKind.WORK)
             return
         office = self._find_title(first, last)
         if office is not None:
@@ -169,7 +172,8 @@ class NameFinder(RunReader):
                 self._parse(begin, last, initial=False)
                 return
         ending = lexicon.known.get(words[last - 1])
-        if ending is not None and ending.kind is EntityKind.GROUP and last - first > 1:
+        surnamed = last - first == 2 and words[first] in lexicon.given  # "Mark Cuban"
+        if ending is not None and ending.kind is EntityKind.GROUP and last - first > 1 and not surnamed:
             compass = lexicon.words("direction")
             if all(word in compass for word in words[first : last - 1]):
                 self._keep(first, last, form, ending, sure=True)
@@ -191,8 +195,7 @@ class NameFinder(RunReader):
                 return
         if words[last - 1].lower() in lexicon.roles and all(map(self._is_ordinary, range(first, last))):
             return
-        kind = EntityKind.WORK if ":" in words[first:last] else None
-        self._keep(first, last, form, None, sure=not initial or last - first > 1, kind=kind)
+        self._keep(first, last, form, None, sure=not initial or last - first > 1)
 
     def _parse_person(self, first: int, last: int, titled: Range) -> None:
         """Keep the name behind a title."""
@@ -265,7 +268,9 @@ class NameFinder(RunReader):
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
         word = words[first]
-        if word in lexicon.given or word in lexicon.known or word in lexicon.first_heads:
+        if word in lexicon.given or word in lexicon.surnames:
+            return False
+        if word in lexicon.known or word in lexicon.first_heads:
             return False
         if self._form(first + 1, last) in lexicon.known:
             return True
@@ -353,4 +358,7 @@ class NameFinder(RunReader):
                 start, first, form = self._starts[first - 1], first - 1, f"{words_before} {form}"
                 sure = True
         initial = first in self._initial
+        before = self._words[first - 1] if first else ""
+        if before in self._leading and known is None and self._starts[first] - self._ends[first - 1] == 1:
+            first, start, form = first - 1, self._starts[first - 1], f"{before} {form}"  # "de Quarvo"
         self._names.append(Name(first, last, start, end, form, known, sure, titled, kind, initial))

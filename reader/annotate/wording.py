@@ -6,6 +6,12 @@ from reader.annotate.tokens import Passage
 _OPENING = frozenset("\"“‘«„‚'([:—–-•*")
 
 
+_NOUN_ENDINGS = (
+    *("s", "ship", "tion", "sion", "ment", "ity", "ness", "ance", "ence", "ing", "ure", "ism", "logy"),
+)
+"""Endings of words that name no person: "Citizenship and Immigration Services"."""
+
+
 class Wording:
     """What is to be known of single words and stretches; `taken` marks tokens of dates and amounts."""
 
@@ -25,6 +31,7 @@ class Wording:
         self._initial = _sentence_starts(passage)
         self._articles = lexicon.words("article")
         self._joiners = lexicon.words("joiner")
+        self._leading = lexicon.words("leading particle")
         self._choosy = lexicon.words("choosy joiner")
         self._takes_on = lexicon.words("takes on")
         self._of = lexicon.words("joiner of")
@@ -69,7 +76,7 @@ class Wording:
         """Say whether a word is an ordinary one, or a plural that names no known thing ("Daughters of …")."""
         word = self._words[index]
         return self._is_ordinary(index) or (
-            word.endswith("s") and word not in self._lexicon.known and word not in self._lexicon.surnames
+            word.endswith(_NOUN_ENDINGS) and word not in self._lexicon.known and not self._is_personal(index)
         )
 
     def _is_headed(self, first: int, last: int) -> bool:
