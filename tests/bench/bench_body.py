@@ -85,7 +85,7 @@ class Bench(App[None]):
         if isinstance(renderable, CompositorUpdate):
             renderable.render_segments(self.console)
             self.frames += 1
-        super()._display(screen, renderable)
+        super()._display(screen, renderable)  # type: ignore[arg-type]
 
     def compose(self) -> ComposeResult:
         """Yield the body."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 from rich.cells import cell_len
@@ -26,16 +27,24 @@ _BASE = {
 }
 
 
+class FoldKind(StrEnum):
+    """What is folded."""
+
+    FIGURE = "figure"
+    BOILERPLATE = "boilerplate"
+    CODE = "code"  # lines that are cropped while it is closed, and wrapped when it is open
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks that are drawn as one row until they are opened."""
+    """Blocks of which only a part is drawn until they are opened."""
 
     block: int
     """Index of the first of them."""
     start: int
     end: int
-    is_figure: bool
-    address: str
+    kind: FoldKind
+    address: str = ""
     """The picture's, or ""."""
 
 
@@ -77,13 +86,13 @@ class Laying:
             folded = _fold_kind(block)
             if before is not None:
                 self._space(before, block)
-            elif airy and folded != "figure":
+            elif airy and folded is not FoldKind.FIGURE:
                 self._own_row((), min(block.start, self.pieces[-1].end))
             if folded:
                 stop = index + 1
                 while stop < len(blocks) and _fold_kind(blocks[stop]) == folded:
                     stop += 1
-                self._lay_fold(index, stop, is_figure=folded == "figure")
+                self._lay_fold(index, stop, folded)
                 before = blocks[stop - 1]
                 index = stop
                 continue
@@ -128,11 +137,12 @@ class Laying:
             return
         self._own_row(tuple(self._depth(min(before.quote_depth, block.quote_depth))), before.end, block.start)
 
-    def _lay_fold(self, first: int, stop: int, *, is_figure: bool) -> None:
+    def _lay_fold(self, first: int, stop: int, kind: FoldKind) -> None:
+        is_figure = kind is FoldKind.FIGURE
         blocks = self._document.blocks[first:stop]
         pictures = (block.label for block in blocks if block.kind is BlockKind.FIGURE)
         address = next((each for each in pictures if each), "")
-        fold = Fold(first, blocks[0].start, max(blocks[-1].end, blocks[0].start), is_figure, address)
+        fold = Fold(first, blocks[0].start, max(blocks[-1].end, blocks[0].start), kind, address)
         self.folds.append(fold)
         is_open = first in self._options.unfolded
         bits = BIT["caption"] if is_figure else BIT["boilerplate"]
@@ -222,17 +232,24 @@ class Laying:
 
             flow.mark(code_spans(self._document.text[block.start : block.end], block.label, block.start))
 
-        self.pieces.append(
-            CodePiece(
-                flow,
-                width=room - 2,
-                block=index,
-                marked=marked,
-                crop=Run(self._glyphs.crop_code, BIT["furniture"]),
-                before=(*depth, Run("  ", 0)),
-                pan=self._options.pan,
-            )
+        before = (*depth, Run("  ", 0))
+        code = CodePiece(
+            flow,
+            width=room - 2,
+            block=index,
+            marked=marked,
+            crop=Run(self._glyphs.crop_code, BIT["furniture"]),
+            before=before,
+            pan=self._options.pan,
         )
+        if code.is_cropped:
+            self.folds.append(Fold(index, block.start, block.end, FoldKind.CODE))
+            if index in self._options.unfolded:
+                starts = wrap(flow.words, room - 2)
+                whole = TextPiece(flow, starts, block=index, marked=marked, first=before, rest=before)
+                self.pieces.append(whole)
+                return
+        self.pieces.append(code)
 
     def _mark(self, index: int, flow: Flow) -> None:
         flow.mark(self._overlay.spans.get(index, ()))
@@ -257,7 +274,7 @@ class Laying:
         return "", ""
 
 
-def _fold_kind(block: Block) -> str:
+def _fold_kind(block: Block) -> FoldKind | None:
     if block.kind is BlockKind.FIGURE or block.role is BlockRole.CAPTION:
-        return "figure"
-    return "boilerplate" if block.role is BlockRole.BOILERPLATE else ""
+        return FoldKind.FIGURE
+    return FoldKind.BOILERPLATE if block.role is BlockRole.BOILERPLATE else None

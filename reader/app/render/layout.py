@@ -6,10 +6,10 @@ from rich.cells import cell_len
 
 from reader.app.glyphs import glyphs_for
 from reader.app.render.header import header_lines
-from reader.app.render.laying import Fold, Laying
+from reader.app.render.laying import Fold, FoldKind, Laying
 from reader.app.render.options import Options
 from reader.app.render.overlay import Bar, Overlay, overlay_of
-from reader.app.render.pieces import Line, OwnPiece, Piece
+from reader.app.render.pieces import CodePiece, Line, OwnPiece, Piece
 from reader.model.document import BlockKind, BlockRole, Document, Range
 from reader.model.reading import Reading
 
@@ -120,15 +120,18 @@ class Layout:
         return next((bar for bar in near if bar.end > start), None)
 
     def fold_at(self, block: int) -> Fold | None:
-        """Return the fold that begins with a block."""
-        return next((fold for fold in self.folds if fold.block == block), None)
+        """Return the fold whose row stands for a run of blocks that begins with this one."""
+        rows = (fold for fold in self.folds if fold.kind is not FoldKind.CODE)
+        return next((fold for fold in rows if fold.block == block), None)
 
     def shows(self, at: int) -> bool:
-        """Return whether a code point is drawn: not in a closed fold, nor left out."""
+        """Return whether a code point is drawn: not in a closed fold, nor cropped or left out."""
         index = bisect_right(self._starts, at) - 1
         while index > 0 and isinstance(self._pieces[index], OwnPiece):
             index -= 1
         piece = self._pieces[max(0, index)]
+        if isinstance(piece, CodePiece) and piece.start <= at < piece.end:
+            return piece.shows(at)
         return not isinstance(piece, OwnPiece) and piece.start <= at < piece.end
 
     def _at(self, row: int) -> tuple[Piece, int]:

@@ -199,18 +199,30 @@ class CodePiece:
         """Return a row."""
         if not self._flow.is_marked:
             self._marked(self._flow)
+        start, shown, stop = self._shown(row)
+        runs = [*self._before, *self._flow.runs(start, shown)]
+        if shown < stop:
+            runs.append(self._crop)
+        return Line(tuple(runs), *self.range_of(row), self.block)
+
+    def _shown(self, row: int) -> tuple[int, int, int]:
+        """Return from where to where a line is drawn, and where it ends."""
         start, stop = self._span(row)
         words = self._flow.words
         start = fits(words, start, stop, self._pan) if self._pan else start
-        shown = fits(words, start, stop, self._width)
-        runs = [*self._before]
-        if shown < stop:
-            shown = fits(words, start, stop, self._width - cell_len(self._crop.words))
-            runs.extend(self._flow.runs(start, shown))
-            runs.append(self._crop)
-        else:
-            runs.extend(self._flow.runs(start, stop))
-        return Line(tuple(runs), *self.range_of(row), self.block)
+        if stop - start <= self._width and cell_len(words[start:stop]) <= self._width:
+            return start, stop, stop
+        return start, fits(words, start, stop, self._width - cell_len(self._crop.words)), stop
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether some line goes on beyond what is drawn of it."""
+        return any(shown < stop for _, shown, stop in map(self._shown, range(self.rows)))
+
+    def shows(self, at: int) -> bool:
+        """Return whether a code point is drawn: not in what is cropped."""
+        start, shown, _ = self._shown(self.row_of(at))
+        return start <= self._flow.drawn(at) < shown
 
     def row_of(self, at: int) -> int:
         """Return the row on which a code point stands."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.app.render.laying import FoldKind
 from reader.app.render.layout import Layout
 from reader.app.render.overlay import with_marks
 from reader.model.annotation import Annotations, How
@@ -19,6 +20,18 @@ class TargetKind(StrEnum):
     LINK = "link"
     FOOTNOTE = "footnote"
     FOLD = "fold"  # a folded picture or boilerplate: opened and closed where it stands
+    CODE = "code"  # lines too long for the page: wrapped and cropped where they stand
+
+
+_FOLDS = {
+    FoldKind.FIGURE: ("picture {dot} enter opens it", "picture {dot} enter closes it"),
+    FoldKind.BOILERPLATE: (
+        "set apart from the text {dot} enter opens it",
+        "set apart from the text {dot} enter closes it",
+    ),
+    FoldKind.CODE: ("code {dot} enter wraps its long lines", "code {dot} enter crops its long lines"),
+}
+"""What the status line says of a closed fold, and of an open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +101,11 @@ def targets_of(layout: Layout, annotations: Annotations | None) -> tuple[Target,
         found.append(Target(TargetKind.FOOTNOTE, note.start, note.end, words=words, address=note.target))
     found = [target for target in found if layout.shows(target.start)]
     for fold in () if layout.options.quotes_only else layout.folds:
-        what = "picture" if fold.is_figure else "set apart from the text"
-        does = "close" if fold.block in layout.options.unfolded else "open"
-        words = f"{what} {dot} enter {does}s it"
-        found.append(Target(TargetKind.FOLD, fold.start, fold.end, fold.block, words, fold.address))
+        is_open = fold.block in layout.options.unfolded
+        does = _FOLDS[fold.kind][is_open]
+        kind = TargetKind.CODE if fold.kind is FoldKind.CODE else TargetKind.FOLD
+        words = does.format(dot=dot)
+        found.append(Target(kind, fold.start, fold.end, fold.block, words, fold.address))
     found.sort(key=lambda target: (target.start, -target.end))
     return tuple(found)
 

@@ -131,10 +131,10 @@ class BodyView(BodyPage):
             return
         if self.quotes_only and not layout.shows(start):
             self.quotes_only = False
-        for fold in layout.folds:
-            if fold.start <= start < fold.end and fold.block not in self._unfolded:
-                self._unfolded |= {fold.block}
-                self._lay_out()
+        hiding = [fold.block for fold in layout.folds if fold.start <= start < fold.end]
+        if hiding and not layout.shows(start):
+            self._unfolded |= frozenset(hiding)
+            self._lay_out()
         self._revealed = ((start, end),)
         self._redraw()
         self._bring(start, end)
@@ -287,7 +287,7 @@ class BodyView(BodyPage):
         return offset.x if start <= offset.x < end else None
 
     def _activate(self, target: Target) -> None:
-        if target.kind is TargetKind.FOLD:
+        if target.kind in {TargetKind.FOLD, TargetKind.CODE}:
             self._unfolded ^= {target.id}
             self._lay_out()
         elif target.kind is TargetKind.FOOTNOTE and self._layout is not None:
@@ -315,7 +315,8 @@ class BodyView(BodyPage):
         spans: list[Span] = []
         spans.extend(Span(start, end, BIT["revealed"]) for start, end in self._revealed)
         if self._target is not None:
-            bits = BIT["focused-quote" if self._target.kind is TargetKind.QUOTE else "target"]
+            is_long = self._target.kind in {TargetKind.QUOTE, TargetKind.CODE}
+            bits = BIT["focused-quote" if is_long else "target"]
             spans.extend(self._other_mentions(self._target))
             spans.extend(Span(start, end, bits) for start, end in self._target.ranges)
         if self._layout is not None and self._hits:

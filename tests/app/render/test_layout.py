@@ -143,7 +143,7 @@ def test_title_and_dateline_are_not_drawn_twice() -> None:
 def test_an_opened_fold_shows_all_its_words() -> None:
     maker = everything()
     closed = maker.layout()
-    assert [fold.is_figure for fold in closed.folds] == [True, False]
+    assert [fold.kind.value for fold in closed.folds] == ["figure", "code", "boilerplate"]
     opened = rows_of(maker.layout(unfolded=frozenset(fold.block for fold in closed.folds)))
     assert "  Photo of a hall" in opened
     assert "▾ set apart from the text" in opened
@@ -154,7 +154,7 @@ def test_what_a_closed_fold_hides_is_known_to_be_hidden() -> None:
     maker = everything()
     start = maker.at("Go deeper")[0]
     assert not maker.layout().shows(start)
-    fold = maker.layout().folds[1]
+    fold = maker.layout().folds[2]
     assert maker.layout(unfolded=frozenset({fold.block})).shows(start)
 
 
@@ -216,6 +216,23 @@ def test_code_is_never_wrapped_and_can_be_moved_sideways() -> None:
     assert first == "  " + "0123456789" * 5 + "0123→"
     assert second == "  short"
     assert rows_of(maker.layout(60, pan=100))[-2:] == ["  " + "0123456789" * 2, "  "]
+
+
+def test_code_that_is_opened_is_wrapped_and_shows_all() -> None:
+    maker = Maker().block("    0123456789 " * 8 + "\nshort", BlockKind.CODE)
+    closed = maker.layout(60)
+    last = maker.text.rindex("9")
+    assert not closed.shows(last)
+    assert closed.shows(4)
+    opened = maker.layout(60, unfolded=frozenset({0}))
+    assert opened.shows(last)
+    gap = " " * 5
+    assert rows_of(opened)[-4:] == [
+        "  " + "    " + gap.join(["0123456789"] * 3),
+        "  " + gap.join(["0123456789"] * 4),
+        "  " + "0123456789",
+        "  short",
+    ]
 
 
 def test_python_code_is_coloured_by_its_tokens() -> None:

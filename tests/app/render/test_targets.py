@@ -21,6 +21,7 @@ def test_everything_that_can_be_reached_is_reached_in_text_order() -> None:
         ("quote", "They want to draw us"),
         ("link", "page on rules"),
         ("footnote", "1"),
+        ("code", "def hello(name):\n\tre"),
         ("fold", "Go deeper\n\nSign up t"),
     ]
 
@@ -54,6 +55,7 @@ def test_the_status_line_says_what_a_target_is() -> None:
         "quote 2 of 2 · Antony Blinken ~",
         "link 1 · https://rules.example/page",
         "footnote 1",
+        "code · enter wraps its long lines",
         "set apart from the text · enter opens it",
     ]
 

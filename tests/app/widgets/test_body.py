@@ -334,6 +334,22 @@ async def test_a_hit_in_a_closed_fold_opens_it() -> None:
         assert any(row.strip() == "Another line of it" for row in app.rows())
 
 
+async def test_a_hit_in_the_cropped_part_of_code_wraps_it() -> None:
+    app = Bodies()
+    async with app.run_test(size=(80, 24)) as pilot:
+        body = await shown(pilot, Maker().block("x = 1 " * 30 + "# needle", BlockKind.CODE).reading())
+        assert not any("needle" in row for row in app.rows())
+        assert body.find("needle") == 1
+        await pilot.pause()
+        assert any("needle" in row for row in app.rows())
+        assert body.next_target(1)
+        assert body.target is not None
+        assert body.target.describe() == "code · enter crops its long lines"
+        body.activate_target()
+        await pilot.pause()
+        assert not any("needle" in row for row in app.rows())
+
+
 async def test_hints_stand_over_what_is_on_the_screen_and_lead_there() -> None:
     app = Bodies()
     async with app.run_test(size=(80, 12)) as pilot:
