@@ -192,6 +192,9 @@ def _is_broken_utf8(data: bytes) -> bool:
     return whole == 0 and re.search(rb"[\xc0\xc1\xf5-\xff][\x80-\xbf]", sample) is not None and high < 64
 
 
+_GLUED = re.compile("(?<=[A-Za-z])[\u3041-\ud7a3]|[\u3041-\ud7a3](?=[a-z])")
+
+
 def _guess(data: bytes) -> str:
     sample = data[:_GUESS_SAMPLE]
     high = len(sample) - len(sample.decode("ascii", "ignore"))
@@ -216,6 +219,8 @@ def _score(sample: bytes, encoding: str, high: int) -> float:
     }[encoding]  # fmt: skip
     wide = sum(common[0] <= char <= common[1] for char in text)
     ideographs = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" for char in text)
+    if 2 * len(_GLUED.findall(text)) > max(wide, ideographs):
+        return 0.0  # "K鰈n": a letter with an accent took the next one along
     odd = sum("\uff61" <= char <= "\uff9f" or "\ue000" <= char <= "\uf8ff" for char in text)
     if encoding == "cp949":
         return (2 * wide - 4 * odd) / max(1, high)

@@ -160,3 +160,17 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode()
     decoded = decode(b"<x>" + data, content_type="text/xml; charset=iso-8859-1", kind="xml")
     assert decoded.text == "<x>" + text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Köln liegt am Rhein",
+        "Die Brücke über den Rhein",
+        "Später Frühling in Görlitz",
+        "Été à Besançon",
+        "Señor Núñez",
+    ],
+)
+def test_a_short_undeclared_latin_text_is_not_taken_for_chinese(text: str) -> None:
+    assert decode(text.encode("cp1252"), content_type=None, kind="text").text == text
