@@ -52,6 +52,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("quotes", "List what is said, and by whom"),
     Subcommand("annotate", "Find quotes, speakers and names in texts of your own, as JSON"),
     Subcommand("parse", "Read a feed file of your own, as JSON"),
+    Subcommand("extract", "Take the article out of a web page of your own, as JSON"),
     Subcommand("doctor", "Check the installation, the library and the terminal"),
     Subcommand("keys", "Print every command of the app and its keys"),
     Subcommand("config", "Print the effective settings and where each comes from"),

@@ -31,6 +31,12 @@ def _annotate(payload: Any) -> Any:
     return annotate_document(payload.document, payload.language or None)
 
 
+def _extract(payload: Any) -> Any:
+    from reader.use.web_pages import read_web_page
+
+    return read_web_page(payload)
+
+
 def _candidates(payload: Any) -> Any:
     from reader.fetch.discover import find_candidates
 
@@ -43,6 +49,7 @@ TASKS: dict[str, Callable[[Any], Any]] = {
     "parse": _parse,
     "annotate": _annotate,
     "candidates": _candidates,
+    "extract": _extract,
 }
 """What a worker can do, by name."""
 
