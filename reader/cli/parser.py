@@ -50,6 +50,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("export", "Write the feeds as OPML, or the library as JSON"),
     Subcommand("people", "List whom the articles name"),
     Subcommand("quotes", "List what is said, and by whom"),
+    Subcommand("stories", "List the stories that several articles tell, and why they are one"),
     Subcommand("annotate", "Find quotes, speakers and names in texts of your own, as JSON"),
     Subcommand("parse", "Read a feed file of your own, as JSON"),
     Subcommand("extract", "Take the article out of a web page of your own, as JSON"),

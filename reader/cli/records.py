@@ -1,5 +1,6 @@
 """The library's rows as the JSON objects of the headless contract; fields may be added, never renamed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.people import Person, QuoteRow
 from reader.model.reading import Reading
 from reader.model.report import FeedPulled
+from reader.model.story import Story
 
 
 def article_record(row: ArticleRow) -> dict[str, Any]:
@@ -89,7 +91,9 @@ def person_record(person: Person) -> dict[str, Any]:
     }
 
 
-def quote_record(quote: QuoteRow, article: str) -> dict[str, Any]:
+def quote_record(
+    quote: QuoteRow, article: str, same_as: Sequence[str] = (), echo_of: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return a quote as `quotes` prints it; `article` is its file's path or its article's id."""
     return {
         "id": quote.public_id,
@@ -99,8 +103,21 @@ def quote_record(quote: QuoteRow, article: str) -> dict[str, Any]:
         "how": None if quote.how is None else quote.how.value,
         "article": article,
         "outlet": quote.article.outlet,
-        "same_as": [],
-        "echo_of": [],
+        "same_as": list(same_as),
+        "echo_of": list(echo_of),
+    }
+
+
+def story_record(story: Story, articles: Sequence[str]) -> dict[str, Any]:
+    """Return a story as `stories` prints it; `articles` are their files' paths or their ids."""
+    return {
+        "id": story.public_id,
+        "title": story.title,
+        "outlets": story.outlets,
+        "first": _instant(story.first),
+        "last": _instant(story.last),
+        "articles": list(articles),
+        "why": list(story.why),
     }
 
 

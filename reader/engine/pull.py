@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.engine.workers import Workers
 from reader.fetch.client import Fetcher
 from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
-from reader.use import annotating, discovering, pulling
+from reader.use import annotating, discovering, pulling, stories
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -39,9 +39,9 @@ def refresh(
     cancelled: Callable[[], bool] = lambda: False,
     on_annotated: Callable[[int], None] = lambda _: None,
 ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
-    """Pull feeds and annotate what they brought; yields how far it is, PullEnded last."""
+    """Pull feeds, annotate what they brought and find its stories; yields how far it is, PullEnded last."""
+    ended: PullEnded | None = None
     with Workers(worker_count()) as workers, new_fetcher(library) as fetcher:
-        ended: PullEnded | None = None
         for report in pulling.pull(
             library,
             fetcher=fetcher,
@@ -56,8 +56,9 @@ def refresh(
                 yield report
         for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)
-        if ended is not None:
-            yield ended
+    stories.weave(library, cancelled=cancelled)
+    if ended is not None:
+        yield ended
 
 
 def look_up(library: Library, address: str, *, allow_private: bool = False) -> Discovered:
@@ -74,7 +75,8 @@ def annotate_all(
     cancelled: Callable[[], bool] = lambda: False,
     on_annotated: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Annotate what this engine version has not seen yet, newest first."""
+    """Annotate what this engine version has not seen yet, newest first, and find its stories."""
     with Workers(worker_count()) as workers:
         for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)
+    stories.weave(library, cancelled=cancelled)

@@ -160,10 +160,52 @@ class CorrectionRemoved:
         )
 
 
+NO_STORY = "!"
+"""The value of an article that the reader took out of its story."""
+
+
+def story_value(story_id: int, *, fixed: bool) -> str:
+    """Return how the change log writes that an article is in a story, by the reader's decision or not."""
+    return f"{story_id}{NO_STORY if fixed else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class InStory:
+    """Which story an article is in, and whether the reader said so: see `story_value`."""
+
+    subject: str = "article"
+
+    def values(self, connection: sqlite3.Connection, ids: str) -> list[tuple[int, Value]]:
+        """See `Field`."""
+        return connection.execute(
+            "SELECT a.id, CASE WHEN m.article_id IS NOT NULL"
+            " THEN coalesce(m.story_id, '') || CASE WHEN m.fixed THEN ? ELSE '' END END FROM article AS a"
+            " LEFT JOIN story_article AS m ON m.article_id = a.id"
+            " WHERE a.id IN (SELECT value FROM json_each(?))",
+            (NO_STORY, ids),
+        ).fetchall()
+
+    def assign(self, connection: sqlite3.Connection, ids: str, value: Value, at: int) -> None:  # noqa: ARG002
+        """See `Field`."""
+        if value is None:
+            connection.execute(
+                "DELETE FROM story_article WHERE article_id IN (SELECT value FROM json_each(?))", (ids,)
+            )
+            return
+        story = str(value).removesuffix(NO_STORY)
+        connection.execute(
+            "INSERT INTO story_article (article_id, story_id, fixed) SELECT value, ?, ? FROM json_each(?)"
+            " WHERE true ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,"
+            " fixed = excluded.fixed",
+            (int(story) if story else None, int(str(value).endswith(NO_STORY)), ids),
+        )
+
+
 _FIELDS: dict[str, Field] = {
     "article.read": Column("article", "read"),
     "article.starred": Column("article", "starred"),
     "article.removed": ArticleRemoved(),
+    "article.story": InStory(),
     "feed.removed": FeedRemoved(),
     **{
         f"feed.{column}": Column("feed", column)

@@ -66,7 +66,9 @@ ROW_COLUMNS = (
     " a.published, a.first_seen, a.read, a.starred, a.quotes, a.words, a.snippet, a.updated,"
     " (SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM article_tag AS x JOIN tag AS t"
     " ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.folded)),"
-    " EXISTS (SELECT 1 FROM note AS n WHERE n.article_id = a.id AND n.removed = 0)"
+    " EXISTS (SELECT 1 FROM note AS n WHERE n.article_id = a.id AND n.removed = 0),"
+    " (SELECT s.outlets FROM story_article AS m JOIN story AS s ON s.id = m.story_id"
+    " WHERE m.article_id = a.id)"
 )
 """What `article_row` takes, of article `a` joined with feed `f`."""
 
@@ -76,6 +78,7 @@ def article_row(row: tuple[Any, ...]) -> ArticleRow:
     (
         key, public_id, title, feed_id, own_title, feed_title, feed_url, outlet, url, author,
         published, first_seen, read, starred, quotes, words, snippet, updated, tags, has_note,
+        outlets,
     ) = row  # fmt: skip
     seen = from_epoch(first_seen)
     at = None if published is None else from_epoch(published)
@@ -95,6 +98,7 @@ def article_row(row: tuple[Any, ...]) -> ArticleRow:
         starred=bool(starred),
         tags=tuple(tags.split("\x1f")) if tags else (),
         quotes=quotes,
+        outlets=outlets or 1,
         words=words,
         snippet=snippet,
         has_note=bool(has_note),

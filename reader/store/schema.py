@@ -10,6 +10,16 @@ of ids, in the tables, in every index and in the text index alike, and a page by
 The indexes of lists hold the columns of their own condition too: SQLite checks it on every row, and would
 fetch the row for that.
 
+`annotation.woven` says how far an article's quotes and words are woven into the library's: 1 its quotes are
+linked with others' of the same words, 2 it has found its story or stands alone. A new annotation starts at 0.
+
+What quotes say is kept once, as a `wording`, however many outlets print it: a speech in fifty articles is one
+row with fifty quotes and is compared once. Shingles lead to wordings; a wording whose quotes are all gone is
+passed over when it is met, and taken up again when the words return. An `hour` counts from 1970; 0 is unknown.
+
+A story's counts are kept by triggers, whoever moves or removes its articles. `story_article.fixed` is the
+reader's own decision, which the program leaves alone; without a story it says that the article has none.
+
 The text index is contentless: deleting needs the very words that went in. They are made by
 `match.index_words` from the title and an immutable body, so a change to that function, to `text.fold` or to
 `cjk_bigrams` needs a migration that builds the index anew.
@@ -115,8 +125,10 @@ CREATE TABLE annotation (
   engine_id INTEGER NOT NULL REFERENCES engine (id),
   quotes INTEGER NOT NULL,
   data BLOB NOT NULL,
-  resolution BLOB
+  resolution BLOB,
+  woven INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX annotation_waiting ON annotation (woven, body_id) WHERE woven < 2;
 CREATE TABLE annotation_claim (
   body_id INTEGER PRIMARY KEY REFERENCES body (id) ON DELETE CASCADE,
   owner TEXT NOT NULL,
@@ -219,6 +231,68 @@ CREATE TABLE follow (
   removed INTEGER NOT NULL DEFAULT 0
 );
 
+CREATE TABLE wording (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  digest INTEGER NOT NULL UNIQUE,
+  words INTEGER NOT NULL
+);
+CREATE TABLE wording_quote (
+  quote_id INTEGER PRIMARY KEY REFERENCES quote (id) ON DELETE CASCADE,
+  wording_id INTEGER NOT NULL REFERENCES wording (id),
+  spans TEXT NOT NULL
+);
+CREATE INDEX wording_quote_wording ON wording_quote (wording_id, quote_id);
+CREATE TABLE wording_link (
+  one INTEGER NOT NULL REFERENCES wording (id),
+  other INTEGER NOT NULL REFERENCES wording (id),
+  matched INTEGER NOT NULL,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE TABLE shingle (
+  hash INTEGER NOT NULL, wording_id INTEGER NOT NULL, PRIMARY KEY (hash, wording_id)
+) WITHOUT ROWID;
+
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  made INTEGER NOT NULL,
+  opened INTEGER,
+  merged_into INTEGER REFERENCES story (id),
+  articles INTEGER NOT NULL DEFAULT 0,
+  outlets INTEGER NOT NULL DEFAULT 0,
+  last INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX story_newest ON story (last) WHERE articles > 1;
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE story_article (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  story_id INTEGER REFERENCES story (id),
+  fixed INTEGER NOT NULL DEFAULT 0,
+  copy_of INTEGER REFERENCES article (id),
+  why_story INTEGER,
+  why TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX story_article_story ON story_article (story_id, article_id) WHERE story_id IS NOT NULL;
+CREATE TABLE story_speaker (
+  story_id INTEGER NOT NULL REFERENCES story (id),
+  entity_id INTEGER NOT NULL REFERENCES entity (id),
+  slot INTEGER NOT NULL,
+  PRIMARY KEY (story_id, entity_id)
+) WITHOUT ROWID;
+CREATE TABLE term (hash INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+CREATE TABLE article_terms (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  hour INTEGER NOT NULL,
+  terms BLOB NOT NULL
+);
+CREATE TABLE story_term (
+  term INTEGER NOT NULL, hour INTEGER NOT NULL, article_id INTEGER NOT NULL,
+  PRIMARY KEY (term, hour, article_id)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+  hash INTEGER NOT NULL, feed_id INTEGER NOT NULL, articles INTEGER NOT NULL,
+  PRIMARY KEY (hash, feed_id)
+) WITHOUT ROWID;
+
 CREATE TRIGGER article_added AFTER INSERT ON article WHEN new.gone = 0 BEGIN
   UPDATE feed SET articles = articles + 1, unread = unread + (new.read = 0) WHERE id = new.feed_id;
 END;
@@ -229,7 +303,32 @@ WHEN old.read <> new.read OR (old.gone = 0) <> (new.gone = 0) OR old.feed_id <> 
   UPDATE feed SET articles = articles + (new.gone = 0), unread = unread + (new.gone = 0 AND new.read = 0)
     WHERE id = new.feed_id;
 END;
-"""
+CREATE TRIGGER story_joined AFTER INSERT ON story_article WHEN new.story_id IS NOT NULL BEGIN
+  UPDATE story SET (articles, outlets, last) = (
+    SELECT count(*), count(DISTINCT a.outlet), coalesce(max(a.id), 0) FROM story_article AS m
+    JOIN article AS a ON a.id = m.article_id WHERE m.story_id = story.id AND a.gone = 0
+  ) WHERE id = new.story_id;
+END;
+CREATE TRIGGER story_changed AFTER UPDATE OF story_id ON story_article BEGIN
+  UPDATE story SET (articles, outlets, last) = (
+    SELECT count(*), count(DISTINCT a.outlet), coalesce(max(a.id), 0) FROM story_article AS m
+    JOIN article AS a ON a.id = m.article_id WHERE m.story_id = story.id AND a.gone = 0
+  ) WHERE id IN (old.story_id, new.story_id);
+END;
+CREATE TRIGGER story_left AFTER DELETE ON story_article WHEN old.story_id IS NOT NULL BEGIN
+  UPDATE story SET (articles, outlets, last) = (
+    SELECT count(*), count(DISTINCT a.outlet), coalesce(max(a.id), 0) FROM story_article AS m
+    JOIN article AS a ON a.id = m.article_id WHERE m.story_id = story.id AND a.gone = 0
+  ) WHERE id = old.story_id;
+END;
+CREATE TRIGGER story_shown AFTER UPDATE OF gone, outlet ON article
+WHEN (old.gone = 0) <> (new.gone = 0) OR old.outlet <> new.outlet BEGIN
+  UPDATE story SET (articles, outlets, last) = (
+    SELECT count(*), count(DISTINCT a.outlet), coalesce(max(a.id), 0) FROM story_article AS m
+    JOIN article AS a ON a.id = m.article_id WHERE m.story_id = story.id AND a.gone = 0
+  ) WHERE id = (SELECT story_id FROM story_article WHERE article_id = new.id);
+END;
+"""""
 
 TEXT_INDEX = """
 CREATE VIRTUAL TABLE text_index USING fts5 (

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.store.corrections import Corrections
     from reader.store.entities import Entities
     from reader.store.feeds import Feeds
+    from reader.store.gists import Gists
     from reader.store.links import Links
     from reader.store.notes import Notes
     from reader.store.people import People
@@ -98,6 +99,13 @@ class Store:
         from reader.store.people import People
 
         return People(self._database)
+
+    @cached_property
+    def gists(self) -> Gists:
+        """What articles are about."""
+        from reader.store.gists import Gists
+
+        return Gists(self._database)
 
     @cached_property
     def links(self) -> Links:

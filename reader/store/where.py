@@ -90,7 +90,13 @@ def select(query: Query, *, indexed: bool, after: int | None = None) -> Selectio
             fold(storable(query.person)),
         )
     if query.story:
-        add("0")  # there are no stories yet
+        digits = query.story.lower().removeprefix("s")
+        add(
+            "a.id IN (WITH RECURSIVE r (id) AS (SELECT ? UNION SELECT x.merged_into FROM story AS x"
+            " JOIN r USING (id) WHERE x.merged_into IS NOT NULL)"
+            " SELECT m.article_id FROM r JOIN story_article AS m ON m.story_id = r.id)",
+            int(digits) if digits.isdecimal() and len(digits) < 19 else 0,
+        )
     if query.ids:
         add("a.public_id IN (SELECT value FROM json_each(?))", json.dumps(list(query.ids)))
     if query.is_search and not by_index:
@@ -117,9 +123,9 @@ def select(query: Query, *, indexed: bool, after: int | None = None) -> Selectio
 
 def _hint(query: Query) -> str:
     """Return which index to read: SQLite knows neither how many are unread nor how few are starred."""
-    if query.tag or query.person or query.ids:
+    if query.tag or query.person or query.ids or query.story:
         return ""
-    if query.story or (query.feed_name and query.feed is None):
+    if query.feed_name and query.feed is None:
         return ""  # SQLite finds no use for any index where nothing can match, and would complain
     if query.feed is not None:
         return " INDEXED BY article_feed" + ("_unread" if query.unread else "")

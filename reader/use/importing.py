@@ -14,7 +14,7 @@ from reader.errors import NotFoundError, ParseError, ReaderError
 from reader.model.article import NewArticle, Origin
 from reader.model.report import ImportReport
 from reader.paths import articles_folder
-from reader.use.resolving import tie_all
+from reader.use.stories import weave
 
 if TYPE_CHECKING:
     from reader.model.feed import Feed
@@ -35,7 +35,7 @@ def import_files(library: Library, paths: Sequence[Path], *, allow_private: bool
     """Import article files (.txt, .md, .html) and OPML lists; what cannot be taken is reported.
 
     A file's identity is its resolved path: imported again unchanged, nothing happens; changed, it gets
-    a new body.
+    a new body. What was brought is searchable, tied, linked and clustered when this returns.
     """
     report = ImportReport()
     for path in paths:
@@ -44,6 +44,7 @@ def import_files(library: Library, paths: Sequence[Path], *, allow_private: bool
         except ReaderError as error:
             part = ImportReport(skipped=(f"{path}: {error}",))
         report = _joined(report, part)
+    weave(library)
     return report
 
 
@@ -82,7 +83,6 @@ def _put(
             continue  # the same text is there under the path it first came from
         articles.append(article)
     stored = library.store.articles.put(shelf.id, articles, at=library.clock())
-    tie_all(library)
     return ImportReport(
         added=len(stored.added),
         updated=len(stored.updated),
@@ -160,7 +160,7 @@ def import_bundled(library: Library) -> ImportReport:
         articles.append(replace(article, key=f"bundled:{path.name}", path="", sort_at=now))
     stored = library.store.articles.put(shelf.id, articles, at=now)
     library.store.preferences.set(_BUNDLED_KEY, True)
-    tie_all(library)
+    weave(library)
     return ImportReport(added=len(stored.added), updated=len(stored.updated), unchanged=stored.unchanged)
 
 

@@ -9,7 +9,7 @@ from reader.cli.library import opened
 from reader.cli.parser import json_option
 from reader.cli.records import quote_record
 from reader.model.people import QuoteRow
-from reader.use import people
+from reader.use import linking, people
 from reader.use.library import Library
 
 _BATCH = 500
@@ -35,7 +35,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _records(library: Library, quotes: Iterator[QuoteRow]) -> Iterator[output.Record]:
+    echoed: dict[int, linking.Echoes] = {}
     while batch := list(islice(quotes, _BATCH)):
         paths = library.store.articles.paths(quote.article.id for quote in batch)
+        same = linking.same_as(library, [quote.id for quote in batch])
         for quote in batch:
-            yield quote_record(quote, paths.get(quote.article.id, quote.article.public_id))
+            echo_of = linking.echo_of(library, quote, echoed)
+            path = paths.get(quote.article.id, quote.article.public_id)
+            yield quote_record(quote, path, same.get(quote.id, ()), echo_of)
