@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.annotate.frames import QUOTED, Frame, Scene
+from reader.annotate.frames import QUOTED, Frame, Scene, last_of
 from reader.annotate.nouns import is_light
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import after_addressee, is_postposed
@@ -12,6 +12,7 @@ _WINDOW = 16
 _SHORTEST = 2
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
+_WHETHER = frozenset({"whether", "if", "ob", "si"})
 _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATE = frozenset(
     {
@@ -64,7 +65,7 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
     behind = after_addressee(scene, frame, saying.last)
     follows = low[behind] if behind < len(low) else "."
     if is_postposed(scene, frame, saying) and "x" not in takes and _that_ahead(scene, frame, saying) is None:
-        left = (_left_bound(frame, sayings, position), saying.first)
+        left = (_left_bound(scene, frame, sayings, position), saying.first)
         if saying.inverted and follows in speech.conjunctions:
             behind = next((at for at in range(behind, min(behind + 6, len(low))) if low[at] == ","), len(low))
             follows = "," if behind < len(low) else "."
@@ -99,7 +100,7 @@ def _of_source(
     if lead == 0:
         begin = saying.last if after is None else after + 1
         return ((begin, _right_bound(scene, frame, sayings, position, begin)),)
-    left = (_left_bound(frame, sayings, position), saying.cue)
+    left = (_left_bound(scene, frame, sayings, position), saying.cue)
     if position and sayings[position - 1].first <= left[0]:
         return ()  # "“…,” Smith said, per the Daily Planet"
     if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
@@ -113,14 +114,23 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     at, total = saying.last, len(low)
     if at >= total or _is_vague(scene, frame, saying):
         return None
-    if low[at] == "," and saying.first > 0 and low[saying.first - 1] in {",", "as"} and not saying.inverted:
+    clausal = bool(takes & {"c", "d"}) and ("x" not in takes or "o" in takes)
+    if (
+        clausal
+        and low[at] == ","
+        and saying.first > 0
+        and low[saying.first - 1] in {",", "as"}
+        and not saying.inverted
+    ):
         return at + 1  # "But, he said, it is over"; "As Smith noted, it is over"
     that = _that_ahead(scene, frame, saying)
     if that is not None and takes & {"c", "d"} and ("x" not in takes or that == at):
         return that + 1
     if "w" in takes:
         for index in range(at, min(at + (6 if "t" in takes else 1), total)):
-            if low[index] in speech.wh and (low[index] in {"whether", "if"} or index == at or "t" in takes):
+            if low[index] in speech.wh and (
+                low[index] in _WHETHER or index == at or ("t" in takes and low[at] in speech.addressees)
+            ):
                 return index
             if low[index] in {",", QUOTED}:
                 break
@@ -248,7 +258,9 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         word = low[index]
         if word in speech.that:
             return index
-        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite or word in speech.cues:
+        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite:
+            return None
+        if word in speech.cues and low[index - 1] != "'s" and low[index - 1] not in speech.articles:
             return None
         if word in speech.clause_starts and word not in speech.addressees and index > at:
             return None
@@ -277,11 +289,16 @@ def _is_verb(scene: Scene, frame: Frame, at: int) -> bool:
     )
 
 
-def _left_bound(frame: Frame, sayings: list[Saying], position: int) -> int:
+def _left_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: int) -> int:
     """Return where a report before its verb begins: at the sentence's beginning, or behind marked words."""
     begin = 0
     for at in range(sayings[position].first - 1, -1, -1):
-        if (frame.low[at] == QUOTED and at < sayings[position].first - 2) or frame.low[at] == ";":
+        ended = (
+            frame.low[at] == QUOTED
+            and last_of(scene, frame.items[at]) in ".!?"
+            and at < sayings[position].first - 2
+        )
+        if ended or frame.low[at] == ";":
             begin = at + 1
             break
     while begin < len(frame.low) and frame.low[begin] in {"but", "and", "yet", ","}:

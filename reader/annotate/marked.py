@@ -132,9 +132,9 @@ def _read_ahead(gathering: Gathering, number: int, frame: Frame, draft: Draft) -
     credit = credit_for(gathering.scene, following, 0, find_sayings(gathering.scene, following))
     if credit is None or credit.rule not in {"trailing", "inverted"}:
         return False
-    gathering.resolver.enter(number + 1)
+    gathering.resolver.enter(number + 1, frame.part)
     gathering.credit(draft, following, credit)
-    gathering.resolver.enter(number)
+    gathering.resolver.enter(number, frame.part)
     draft.rule, draft.cue = "ahead", None
     gathering.keep(draft)
     gathering.last = draft

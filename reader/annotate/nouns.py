@@ -86,7 +86,12 @@ def leftmost(scene: Scene, frame: Frame, at: int) -> int:
             if first and low[first - 1] in speech.links:
                 continue
             break
-        if word != "'s" and (not word[0].isalnum() or word in speech.stops or word in speech.finite):
+        plural = word == "'" and first > 1 and low[first - 2].endswith("s")  # "the workers' leader"
+        if (
+            word != "'s"
+            and not plural
+            and (not word[0].isalnum() or word in speech.stops or word in speech.finite)
+        ):
             break
         first -= 1
     return first

@@ -35,7 +35,7 @@ def find_quotes(passage: Passage, entities: tuple[Entity, ...], language: str) -
         frame = gathering.frames[number]
         behind = number if frame.part in spoken else read_block_quotation(gathering, number)
         if frame.part not in spoken and behind == number:
-            gathering.resolver.enter(number)
+            gathering.resolver.enter(number, frame.part)
             sayings = find_sayings(gathering.scene, frame)
             read_marked(gathering, number, frame, sayings)
             _read_unmarked(gathering, number, frame, sayings)

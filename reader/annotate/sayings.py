@@ -264,6 +264,8 @@ def _participle(
     subject: Subject | None = None
     if helper < 0:
         subject = None
+    elif low[helper] == "in" and verb.lemma == "write":
+        return None  # "a pledge in writing"
     elif low[helper] in speech.passive or low[helper] in speech.relatives:
         subject = subject_before(scene, frame, at)
     elif low[helper] == "as" and helper:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, last_of
+from reader.annotate.kinds import is_short
 from reader.annotate.nouns import Subject
 from reader.annotate.openings import main_subject
 from reader.annotate.phrases import phrase_ending
@@ -18,6 +19,9 @@ _FARTHEST = 24
 """Items between a quotation and a verb behind it at most."""
 _LONGEST_OBJECT = 12
 """Items between a verb such as "call" and the words that it gives at most."""
+_BY = frozenset({"in", "by", "to"})
+_OUTLETS = frozenset({"report", "write"})
+"""What an outlet does with another's words."""
 _LONGEST_GAP = 6
 """Small words between a verb and the marked words that it introduces at most."""
 
@@ -67,12 +71,22 @@ def credit_for(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Cr
         unknown = _unknown_verb(scene, frame, at)
         if unknown is not None:
             return unknown
-    if after is not None and is_postposed(scene, frame, after):
+    if (
+        after is not None
+        and is_postposed(scene, frame, after)
+        and not _at_a_distance(scene, frame, at, after)
+    ):
         return _credit(after, "source" if after.is_source else "postposed", close=False)
     ahead = _split_ahead(scene, frame, at, sayings)
     if ahead is not None:
         return ahead
     return _named_so(scene, frame, at) or _bare_colon(scene, frame, at) or _dash_name(scene, frame, at)
+
+
+def _at_a_distance(scene: Scene, frame: Frame, at: int, saying: Saying) -> bool:
+    """Say whether a word or two in marks are the outlet's own in what it reports: "…, Smith writes"."""
+    mark = scene.marks[~frame.items[at]]
+    return saying.verb.lemma in _OUTLETS and is_short(scene.passage.text, mark.start, mark.end)
 
 
 def _split_ahead(scene: Scene, frame: Frame, at: int, sayings: list[Saying]) -> Credit | None:
@@ -255,7 +269,7 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
         word = low[noun]
         if word == QUOTED or word in {";", "."}:
             return None
-        if word not in speech.noun_cues:
+        if word not in speech.noun_cues and word not in speech.views:
             continue
         owner = noun - 1
         while (
@@ -269,6 +283,8 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
             owner -= 1
         if low[owner] == "'s" and owner > 0:
             subject = phrase_ending(scene, frame, owner - 1, "noun")
+            if subject is not None and word in speech.views and low[subject.reach - 1] not in _BY:
+                return None  # "by Smith's account" tells, "Smith's view of the world" does not
         elif low[owner] in {"his", "her", "their", "its", "my"}:
             subject = Subject(owner, owner + 1, owner, None, low[owner], "noun")
         else:

@@ -50,6 +50,8 @@ class Speech:
     neuter: frozenset[str]
     subjects: frozenset[str]
     noun_cues: frozenset[str]
+    views: frozenset[str]
+    """Nouns for how somebody sees things: "by her account"."""
     via_nouns: frozenset[str]
     """Where somebody says something to the press: "statement", "interview"."""
     via_openers: frozenset[str]

@@ -28,7 +28,7 @@ class Said:
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
-    """Return a block for each line: an item behind "•", a block quotation behind ">", a heading behind "#"."""
+    """Return a block for each line: an item behind "•", a block quotation behind ">", a heading after "#"."""
     blocks = []
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()

@@ -13,7 +13,7 @@ from reader.annotate.quotes import find_quotes
 from reader.annotate.rules import RULES
 from reader.annotate.tokens import read_passage
 from reader.model.document import Block, BlockKind
-from tests.annotate.quoting import entities_of, passage_of, paragraphs
+from tests.annotate.quoting import entities_of, paragraphs, passage_of
 
 NAMES = ("Ann Smith/f", "Bo Ek/m", "Harbour Union/org")
 _PIECES = [

@@ -285,6 +285,28 @@ def test_they_are_those_who_spoke_together() -> None:
     assert found[1].speakers == ("Ann Smith", "Bo Ek")
 
 
+def test_they_are_nobody_when_another_spoke_since() -> None:
+    text = "Both Ann Smith and Bo Ek said rain was due. “No,” Eva Lind said. They called it “a gift.”"
+    assert read(text, ANN, BO, EVA)[-1].speakers == ()
+
+
+def test_titles_do_not_hide_who_speaks_together() -> None:
+    text = "Both Secretary of State Ann Smith and Union Secretary Bo Ek said it was “no secret.”"
+    assert one(text, ANN, BO, "Union/org").speakers == ("Ann Smith", "Bo Ek")
+
+
+def test_a_surname_that_is_a_title_too_is_known_by_the_full_name() -> None:
+    text = "Lord Duke came at noon, in the rain. “We waited,” Duke said."
+    said = one(text.replace("Lord", "Ann"), "Ann Duke/f")
+    assert said.speaker == "Ann Duke"
+
+
+def test_how_somebody_sees_it_is_said_by_her_only_with_by_or_in() -> None:
+    said = one("More rain, by Ann Smith's reckoning, would be “a gift.”", ANN)
+    assert (said.kind, said.speaker, said.rule) == ("mixed", "Ann Smith", "noun")
+    assert one("Ann Smith's view of the port is “far too kind.”", ANN).speaker is None
+
+
 def test_a_role_stands_for_the_one_who_has_it_in_the_text() -> None:
     text = "Mayor of Lund Ann Smith came at noon. “We waited,” the mayor of Lund said."
     said = one(text, "Ann Smith/f/Mayor of Lund")

@@ -1,0 +1,27 @@
+"""Whom a surname or a role means in a text, where only one person has it."""
+
+from reader.annotate.frames import Scene
+from reader.model.annotation import EntityKind
+
+
+def surnames_of(scene: Scene) -> dict[str, int]:
+    """Map the last word of a full name to the one person who has it: a name may be a title too ("Duke")."""
+    owners: dict[str, set[int]] = {}
+    for entity in scene.entities:
+        words = entity.name.lower().split()
+        if entity.kind is EntityKind.PERSON and len(words) > 1:
+            owners.setdefault(words[-1], set()).add(entity.id)
+    return {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
+
+
+def roles_of(scene: Scene) -> dict[str, int]:
+    """Map a role to the one person whom the text gives it to."""
+    owners: dict[str, set[int]] = {}
+    for entity in scene.entities:
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        for description in entity.descriptions:
+            words = [word for word in description.lower().split() if word not in scene.speech.determiners]
+            for begin in range(len(words)):
+                owners.setdefault(" ".join(words[begin:]), set()).add(entity.id)
+    return {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
