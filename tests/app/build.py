@@ -56,7 +56,7 @@ def said(text: str, words: str, speaker: str) -> Annotations:
 REPORT = (
     "“We will not compromise on core principles,” Jens Stoltenberg said in Brussels on Friday.\n\n"
     + "\n\n".join(
-        f"Paragraph {number} of the long report goes on about what ministers decided, who was in the room, "
+        f"After that, at point {number}, the ministers talked about what was decided, who was in the room, "
         "and which questions stayed open until the next meeting of the council."
         for number in range(2, 30)
     )

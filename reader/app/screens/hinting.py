@@ -4,7 +4,8 @@ from reader.app.keymap import Keymap
 from reader.app.widgets.status import KEPT, Hint
 from reader.model.commands import COMMANDS, Context
 
-_LEAST = 1
+_LEAST = 5
+"""Priority of a hint that only one pane shows."""
 _HERE = {
     # Commands that a pane's hint line brings forward, and what they are called there.
     Context.LIST: {"enter": "read", "read-on": "page down", "next-unread": "next unread"},

@@ -57,7 +57,7 @@ class PaneScreen(BaseScreen):
             if wanted:
                 widget.styles.width = "1fr" if wanted < 0 else wanted
             widget.display = bool(wanted)
-        if self.focused is None and self.is_current:
+        if self.focused is None and self.is_active:
             self.set_focus(self.pane_widget(self.pane))
         if self.articles.two_lines != panes.two_lines:
             self.articles.two_lines = panes.two_lines
