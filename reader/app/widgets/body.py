@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from textual.events import Click
-from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 
 from reader.app.render.flow import Span
 from reader.app.render.hints import Hints
@@ -20,12 +18,12 @@ from reader.app.render.targets import (
     step_to,
     targets_of,
 )
-from reader.app.widgets.body_page import BodyPage
+from reader.app.widgets.body_selection import BodySelection
 from reader.model.annotation import Quote
 from reader.model.document import Range
 
 
-class BodyView(BodyPage):
+class BodyView(BodySelection):
     """One article with its marks; the keys that move in it are bound by whoever mounts it."""
 
     class TargetFocused(Message):
@@ -42,13 +40,6 @@ class BodyView(BodyPage):
             super().__init__()
             self.target = target
 
-    class SelectionChanged(Message):
-        """Other words are selected with the mouse, or none."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._targets: tuple[Target, ...] = ()
@@ -64,8 +55,7 @@ class BodyView(BodyPage):
 
     def _laid_out(self) -> None:
         self._hints.clear()
-        if self.is_attached and self.text_selection is not None:
-            self.screen.clear_selection()  # its rows are others now
+        self._clear_selection()
         if self._layout is None or self._reading is None:
             self._targets = ()
         else:
@@ -213,55 +203,6 @@ class BodyView(BodyPage):
         self._redraw()
         return target
 
-    # ---- selecting
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected words; a selection's offsets are code points (x) on rows (y) of the article."""
-        from reader.app.render.copying import plain_range
-
-        if self._layout is None:
-            return None
-        return plain_range(self._document, *self._selected_range(selection)), "\n"
-
-    def _selected_range(self, selection: Selection) -> Range:
-        start, end = selection
-        text = self._document.text
-        return self._place_at(start) if start else 0, self._place_at(end) if end else len(text)
-
-    def _place_at(self, offset: Offset) -> int:
-        """Return the code point of a selection's end; margins and blanks beside words have none."""
-        layout = self._layout
-        if layout is None or not layout.rows:
-            return 0
-        start, end = layout.range_of(max(0, min(offset.y, layout.rows - 1)))
-        if 0 <= offset.x < start:  # the pane's border: Textual gives its row on the screen
-            row = min(self.scroll_offset.y + offset.y, layout.rows - 1)
-            return layout.range_of(row)[0]
-        return start if offset.x < 0 else min(offset.x, end)
-
-    @property
-    def selected_text(self) -> str:
-        """The words selected with the mouse, or ""."""
-        selection = self.text_selection if self.is_attached else None
-        found = self.get_selection(selection) if selection is not None else None
-        return found[0] if found is not None else ""
-
-    def copy_text(self) -> str:
-        """Put the selected words on the terminal's clipboard, and return them; "" where none are selected."""
-        text = self.selected_text
-        if text:
-            self.app.copy_to_clipboard(text)
-        return text
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
-        """Draw the selection and report it."""
-        self._redraw()
-        # Not at once: the screen calls this, and what a parent sends itself does not bubble up to it.
-        self.call_next(self._report_selection)
-
-    def _report_selection(self) -> None:
-        self.post_message(self.SelectionChanged(self.selected_text))
-
     # ---- the mouse
 
     def on_click(self, event: Click) -> None:
@@ -326,9 +267,7 @@ class BodyView(BodyPage):
             spans.extend(Span(*hit, BIT["hit"]) for hit in self._hits if hit[0] < last and hit[1] > first)
             if self._hit >= 0:
                 spans.append(Span(*self._hits[self._hit], BIT["hit-current"]))
-        selection = self.text_selection
-        if selection is not None:
-            spans.append(Span(*self._selected_range(selection), BIT["selected"]))
+        spans.extend(Span(start, end, BIT["selected"]) for start, end in self._selected_ranges())
         return spans
 
     def _other_mentions(self, target: Target) -> list[Span]:
