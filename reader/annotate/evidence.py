@@ -54,6 +54,7 @@ class KindJudge:
         self._person_after = around("person after")
         self._organisation_before = around("organisation before")
         self._organisation_after = around("organisation after")
+        self._work_verbs = around("work verb")
         self._work_before = around("work before")
         self._government_after = around("government after")
         self._event_before = around("event before")
@@ -115,7 +116,9 @@ class KindJudge:
         joined = next((at for at, token in enumerate(tokens) if token in lexicon.words("joiner")), 0)
         if joined:
             scores[_PERSON] -= 3
-            head = lexicon.heads.get(tokens[joined - 1], head)
+            left = lexicon.heads.get(tokens[joined - 1], head)
+            if not (left is _PLACE and head is _ORGANISATION and len(tokens) - joined > 2):
+                head = left  # but "Bay of Plenty Regional Council"
             if tokens[joined - 1] == "Convention":
                 head = _LAW
         else:
@@ -177,9 +180,11 @@ class KindJudge:
                 scores[_PERSON] -= 2 if single else 3
                 scores[_ORGANISATION] += 0.7 if single else 0
             before = words[name.first - 2] if name.first > 1 else ""
-        elif before in self._place_before:
+        elif before.lower() in self._place_before:
             owned = name.last < len(words) and words[name.last] in {"'s", "’s"}
             scores[_PLACE] += 1 if owned else 2.5
+            if name.first > 1 and words[name.first - 2] in self._work_verbs:
+                scores[_WORK] += 5
         elif before in self._weak_place_before:
             scores[_PLACE] += 0.4
         lowered = before.lower()

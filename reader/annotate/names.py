@@ -14,7 +14,9 @@ from reader.model.document import Range
 _QUOTES = frozenset("\"“”‘’„«»'")
 _NO_NAME_AFTER = frozenset("@#$(")
 _IN_TITLES = frozenset({":", "'s", "&", ",", ".", "!", "?"})
-_PRODUCT = re.compile(r"[A-Z]{1,4}(?:-\d+|\d{2,})[A-Za-z]?$|[A-Z]{2,}s$|[DRI]-[A-Z]|.*/|.*@")
+_PRODUCT = re.compile(
+    r"[A-Z]{1,4}\d{2,}[A-Za-z]?$|[A-Z][A-Za-z]{0,3}\d*-\d+\w?$|[A-Z]{2,}s$|[DRI]-[A-Z]|[^/@]*[/@]"
+)
 """A plane, a road, several of a kind, "R-Ky.", a web address: nothing that is asked for."""
 
 
@@ -113,6 +115,8 @@ class NameFinder(RunReader):
         ):
             first += 1
             initial = False
+        while last > first + 1 and words[last - 1] in self._postnominals:
+            last -= 1
         while last > first and not (
             is_capitalised(words[last - 1])
             or words[last - 1].isdigit()
@@ -184,6 +188,7 @@ class NameFinder(RunReader):
         people = lexicon.known.get(words[first])
         if (
             people is not None
+            and words[first] not in lexicon.given
             and people.kind is EntityKind.GROUP
             and last - first > 1
             and not self._is_headed(first, last)
@@ -224,6 +229,8 @@ class NameFinder(RunReader):
                 continue
             if begin > first and end == begin + 1 and words[begin - 1] in lexicon.given:
                 continue  # "Jim Justice", "Steve King"
+            if end == last and begin > first and words[begin - 1] in self._joiners:
+                continue  # "Department of Justice"
             if end < last and words[begin] in lexicon.words("no title before a name"):
                 continue  # "Dean Quarvo", but "the Duke of Quarvale"
             if end == last:
@@ -268,7 +275,7 @@ class NameFinder(RunReader):
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
         word = words[first]
-        if word in lexicon.given or word in lexicon.surnames:
+        if word in lexicon.given or word in lexicon.surnames or (word.isupper() and len(word) > 1):
             return False
         if word in lexicon.known or word in lexicon.first_heads:
             return False

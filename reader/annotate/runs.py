@@ -137,12 +137,12 @@ class RunReader(Wording):
         end = index + 1
         while end < last and end < index + 3 and words[end] in lexicon.particles:
             end += 1
-        if end >= last or not is_capitalised(words[end]) or index - first > 3:
+        if end >= last or not is_capitalised(words[end]):
             return index
         if lexicon.splits_at_given:
             given = words[first] in lexicon.given or words[index - 1] in lexicon.given
             return end + 1 if given else index
-        if words[first] in lexicon.given or words[index - 1].lower() not in lexicon.common:
+        if words[first] in lexicon.given or not self._is_ordinary(index - 1):
             return end + 1
         return index
 
@@ -171,6 +171,12 @@ class RunReader(Wording):
             return before not in lexicon.titles and not whole
         if words[index] not in self._of or before in lexicon.longest_title or before.lower() in lexicon.roles:
             return False
-        initial = first in self._initial and index - first == 1
         form = " ".join(words[first:index])
-        return not initial and form not in lexicon.known and self._is_generic(index - 1)
+        if form in lexicon.known or words[first] in lexicon.given:
+            return False
+        if index - first > 1:
+            return self._is_ordinary(index - 1)
+        if first in self._initial:
+            return False
+        described = first > 0 and words[first - 1] in self._articles  # "the Daughters of …"
+        return self._is_ordinary(first) or (described and self._is_generic(first))

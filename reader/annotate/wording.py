@@ -7,7 +7,8 @@ _OPENING = frozenset("\"“‘«„‚'([:—–-•*")
 
 
 _NOUN_ENDINGS = (
-    *("s", "ship", "tion", "sion", "ment", "ity", "ness", "ance", "ence", "ing", "ure", "ism", "logy"),
+    *("s", "ship", "oral", "onal", "ural", "ical", "ental", "tion", "sion", "ment", "ity", "ness", "ance"),
+    *("ence", "ing", "ure", "ism", "logy"),
 )
 """Endings of words that name no person: "Citizenship and Immigration Services"."""
 
@@ -31,6 +32,7 @@ class Wording:
         self._initial = _sentence_starts(passage)
         self._articles = lexicon.words("article")
         self._joiners = lexicon.words("joiner")
+        self._postnominals = lexicon.words("postnominal")
         self._leading = lexicon.words("leading particle")
         self._choosy = lexicon.words("choosy joiner")
         self._takes_on = lexicon.words("takes on")
