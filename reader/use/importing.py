@@ -14,7 +14,6 @@ from reader.errors import NotFoundError, ParseError, ReaderError
 from reader.model.article import NewArticle, Origin
 from reader.model.report import ImportReport
 from reader.paths import articles_folder
-from reader.use.stories import weave
 
 if TYPE_CHECKING:
     from reader.model.feed import Feed
@@ -44,8 +43,14 @@ def import_files(library: Library, paths: Sequence[Path], *, allow_private: bool
         except ReaderError as error:
             part = ImportReport(skipped=(f"{path}: {error}",))
         report = _joined(report, part)
-    weave(library)
+    _weave(library)
     return report
+
+
+def _weave(library: Library) -> None:
+    from reader.use.stories import weave  # deferred: an export needs no stories
+
+    weave(library)
 
 
 def _import_file(library: Library, path: Path, *, allow_private: bool) -> ImportReport:
@@ -160,7 +165,7 @@ def import_bundled(library: Library) -> ImportReport:
         articles.append(replace(article, key=f"bundled:{path.name}", path="", sort_at=now))
     stored = library.store.articles.put(shelf.id, articles, at=now)
     library.store.preferences.set(_BUNDLED_KEY, True)
-    weave(library)
+    _weave(library)
     return ImportReport(added=len(stored.added), updated=len(stored.updated), unchanged=stored.unchanged)
 
 
