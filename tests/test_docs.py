@@ -19,8 +19,10 @@ from reader.model.codec import annotations_record
 from reader.model.commands import BY_ID, COMMANDS
 from reader.model.document import Block, BlockKind, Document
 from reader.model.feed import Enclosure, Entry, Feed, Outcome, ParsedFeed
+from reader.model.people import Person, QuoteRow
 from reader.model.reading import Reading
 from reader.model.report import FeedPulled
+from reader.model.story import Story
 from tests.support.pages import DOCS, PAGES
 
 ROOT = DOCS.parent
@@ -95,6 +97,14 @@ def test_the_json_that_is_told_of_is_the_json_that_is_printed() -> None:
     assert told["feed"].keys() == printed["feed"].keys()
     assert told["entries"][0].keys() == printed["entries"][0].keys()
     assert told["entries"][0]["enclosures"][0].keys() == printed["entries"][0]["enclosures"][0].keys()
+
+    person = Person(1, "Ada", EntityKind.PERSON, (), 1, 0, 1, NOW, NOW)
+    assert documented("Names of the library: `people`").keys() == records.person_record(person).keys()
+    quote = QuoteRow(1, "a.0", article, 1, 0, QuoteKind.DIRECT, "Yes", 0, 3, None, None)
+    assert documented("What was said: `quotes`").keys() == records.quote_record(quote, "a").keys()
+    story = Story(1, "s", "t", (article, article), 2, NOW, NOW, 0, ())
+    told = documented("One event, several outlets: `stories`")
+    assert told.keys() == records.story_record(story, ["a", "b"]).keys()
 
     document = Document("Yes", (Block(BlockKind.PARAGRAPH, 0, 3),))
     body = Body(1, 1, Origin.FEED, document, current=True, created=NOW)
