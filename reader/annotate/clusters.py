@@ -43,6 +43,7 @@ class Clusters:
         self._by_key: dict[str, Cluster] = {}
         self._persons: dict[str, list[Cluster]] = defaultdict(list)
         """Persons by the tails and the first token of their full forms."""
+        self._person_initials: dict[str, Cluster] = {}
         self._initials: dict[str, Cluster] = {}
         self._prefixes: dict[str, Cluster] = {}
         """What a name's first words stand for."""
@@ -75,6 +76,8 @@ class Clusters:
     def _index(self, tokens: tuple[str, ...], cluster: Cluster) -> None:
         if cluster.kind is EntityKind.PERSON:
             core = [token for token in tokens if token not in self._lexicon.person_suffixes] or list(tokens)
+            if len(core) > 1:
+                self._person_initials.setdefault("".join(token[0] for token in core).upper(), cluster)
             tails = {" ".join(core[start:]) for start in range(1, len(core))} | {core[0]}
             for tail in tails:
                 same = self._persons[tail]
@@ -130,12 +133,21 @@ class Clusters:
                 return other
         return None
 
+    def is_tail(self, form: str) -> bool:
+        """Say whether a form is the end or the given name of a person's full name."""
+        return form in self._persons
+
     def is_family(self, form: str) -> bool:
         """Say whether a form is the plural of a person's name: "the Quarvos"."""
         return form.endswith("s") and form[:-1] in self._persons
 
-    def short_for(self, form: str, name: Name) -> Cluster | None:
-        """Return what a short form stands for at one place: a person, or a longer name that it begins."""
+    def short_for(self, form: str, name: Name, *, label: bool) -> Cluster | None:
+        """Return what a short form stands for at one place: a person, or a longer name that it begins.
+
+        A `label` stands before a colon at the start of a paragraph, as in an interview: "AS: Yes."
+        """
+        if label and form.isupper() and form in self._person_initials:
+            return self._person_initials[form]
         written_out = self.abbreviations.get(form)
         if written_out is not None and written_out in self._by_key:
             return self._by_key[written_out]

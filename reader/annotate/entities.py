@@ -42,7 +42,7 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
     by_form: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_form[name.form].append(name)
-    clusters = _Settling(passage, lexicon, by_form).settle()
+    clusters = _Settling(passage, lexicon, by_form, finder.dropped).settle()
     for part in loud:
         names_in_headline(passage, lexicon, part, clusters)
     for cluster in clusters:
@@ -75,7 +75,10 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
 class _Settling:
     """Decides which forms are names, of what kind, and which belong together."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon, by_form: dict[str, list[Name]]) -> None:
+    def __init__(
+        self, passage: Passage, lexicon: Lexicon, by_form: dict[str, list[Name]], dropped: set[int]
+    ) -> None:
+        self._dropped = dropped
         self._passage = passage
         self._lexicon = lexicon
         self._by_form = by_form
@@ -86,6 +89,7 @@ class _Settling:
 
     def settle(self) -> list[Cluster]:
         """Return the things that are named, longest forms first, then what may be short for them."""
+        self._restore_first_words()
         self._drop_first_words()
         later: list[str] = []
         self._clusters.abbreviations = self._bracketed()
@@ -104,6 +108,24 @@ class _Settling:
                 self._clusters.add_full(form, kind, names)
         self._settle_short(later)
         return self._clusters.all
+
+    def _restore_first_words(self) -> None:
+        """Give a sentence's first word back to the name behind it, where the text has the longer name too."""
+        for form in list(self._by_form):
+            kept = []
+            for name in self._by_form[form]:
+                before = self._passage.words[name.first - 1] if name.first in self._dropped else ""
+                longer = f"{before} {form}"
+                if longer not in self._by_form:
+                    kept.append(name)
+                    continue
+                start = self._passage.starts[name.first - 1]
+                fuller = replace(name, first=name.first - 1, start=start, form=longer, initial=True)
+                self._by_form[longer].append(fuller)
+            if kept:
+                self._by_form[form] = kept
+            else:
+                del self._by_form[form]
 
     def _drop_first_words(self) -> None:
         """Take "Whether Quarvo" at a sentence's start for Quarvo, where the text names that alone too."""
@@ -143,6 +165,8 @@ class _Settling:
         known = names[0].known
         if known is None or known.weak or form in self._clusters.abbreviations:
             return True
+        if known.kind is EntityKind.PLACE and self._clusters.is_tail(form):
+            return True
         return form in self._lexicon.given or form in self._lexicon.surnames
 
     def _settle_short(self, forms: list[str]) -> None:
@@ -151,8 +175,10 @@ class _Settling:
             ((name, form) for form in forms for name in self._by_form[form]), key=lambda place: place[0].start
         )
         alone: dict[str, list[Name]] = defaultdict(list)
+        words = self._passage.words
         for name, form in places:
-            cluster = self._clusters.short_for(form, name)
+            label = name.initial and words[name.last : name.last + 1] == [":"]
+            cluster = self._clusters.short_for(form, name, label=label)
             if cluster is not None and self._fits(cluster, name):
                 cluster.names.append(name)
             else:
@@ -245,8 +271,10 @@ class _Settling:
         plain = lower.rstrip("s")
         words = self._passage.words
         verbs = lexicon.around("says") | lexicon.around("person verb") | {"'s", "’s", ","}
-        after = words[names[0].last] if names[0].last < len(words) else ""
-        if len(names) == 1 and after not in verbs and not (form.isupper() and after in DATELINE_MARKS):
+        after, second = (*words[names[0].last : names[0].last + 2], "", "")[:2]
+        listed = after in lexicon.words("and") and second[:1].isupper()
+        located = form.isupper() and after in DATELINE_MARKS
+        if len(names) == 1 and after not in verbs and not located and not listed:
             return False
         return not (
             lower.endswith(("ing", "ly", "ed", "tion", "ment", "ness", "ity"))

@@ -22,6 +22,7 @@ _PERSON_ENDINGS = (
     *("idis", "akis", "sson", "ssen", "dóttir", "son", "sen", "ez", "ini", "elli", "etti", "escu", "oğlu"),
     *("poulos", "man"),
 )
+_PEOPLE_MADE = ("i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "er", "ers", "ite", "ites")
 _PERSON_STARTS = ("Mc", "Mac", "O'", "De", "D'", "Le", "Di", "Van")
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
 DATELINE_MARKS = frozenset({"(", "—", "–", "-", "―", "--", ","})
@@ -54,6 +55,7 @@ class KindJudge:
         self._person_after = around("person after")
         self._organisation_before = around("organisation before")
         self._organisation_after = around("organisation after")
+        self._told = around("told")
         self._work_verbs = around("work verb")
         self._work_before = around("work before")
         self._government_after = around("government after")
@@ -73,6 +75,8 @@ class KindJudge:
 
     def _weigh_form(self, tokens: list[str], scores: Scores) -> None:
         lexicon, count = self._lexicon, len(tokens)
+        if count == 1 and self._is_derived_people(tokens[0]):
+            scores[_GROUP] += 4
         known = lexicon.known.get(" ".join(tokens))
         if known is not None:
             scores[known.kind] += 5 if count == 1 else 8
@@ -108,6 +112,18 @@ class KindJudge:
             scores[_PERSON] += 2
         self._weigh_shape(tokens, scores, plain=not ordinary and head is None)
 
+    def _is_derived_people(self, form: str) -> bool:
+        """Say whether a word is made of a known place's name: "Zanzibari", "Krasnoyarskans"."""
+        for ending in _PEOPLE_MADE:
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < 4:
+                continue
+            for place in (stem, f"{stem}a", f"{stem}e", f"{stem}o", f"{stem}y"):
+                known = self._lexicon.known.get(place)
+                if known is not None and known.kind is _PLACE and not known.weak:
+                    return True
+        return False
+
     def _weigh_head(
         self, tokens: list[str], last: str, head: EntityKind | None, scores: Scores
     ) -> EntityKind | None:
@@ -126,8 +142,9 @@ class KindJudge:
         if first in lexicon.given and first not in lexicon.unsure_given and len(tokens) < 4:
             named = last in lexicon.surnames or last in lexicon.unsure_surnames
             head = None if named else head  # "Anita Hill"
-        if "&" in tokens:
+        if "&" in tokens or "'s" in tokens:
             scores[_PERSON] -= 4
+            scores[_ORGANISATION] += 1
         if head is not None:
             scores[head] += 5
             scores[_PERSON] -= 4
@@ -200,6 +217,8 @@ class KindJudge:
             scores[_WORK] += 5
         elif lowered in self._event_before:
             scores[_EVENT] += 2
+        elif lowered in self._told and single:
+            scores[_ORGANISATION] += 1
         elif lowered in self._says and not article:
             scores[_PERSON] += 0.8
         elif before in _QUOTES and words[name.last : name.last + 1] and words[name.last] in _QUOTES:

@@ -70,7 +70,9 @@ class Lexicon:
     def is_ordinary(self, word: str) -> bool:
         """Say whether a word, whatever its capitals, is an ordinary one, or made of such ("Twenty-nine")."""
         lower = word.lower()
-        return lower in self.common or ("-" in lower and self.common.issuperset(lower.split("-")))
+        if lower in self.common or (lower[-1:] == "s" and lower[:-1] in self.common):
+            return True
+        return "-" in lower and self.common.issuperset(lower.split("-"))
 
     def words(self, section: str) -> frozenset[str]:
         """Return the small words of a section of the grammar."""

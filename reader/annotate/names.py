@@ -50,6 +50,8 @@ class NameFinder(RunReader):
 
     def __init__(self, passage: Passage, lexicon: Lexicon, taken: bytearray) -> None:
         super().__init__(passage, lexicon, taken)
+        self.dropped: set[int] = set()
+        """Tokens before which an ordinary word with a capital was taken for the start of a sentence only."""
         self._names: list[Name] = []
         self._capitals = [
             at for at, word in enumerate(self._words) if not word.islower() and word[0].isalpha()
@@ -139,7 +141,7 @@ class NameFinder(RunReader):
         if known is not None:
             self._keep(first, last, form, known, sure=not (initial and known.weak))
             return
-        if _PRODUCT.match(words[first]):
+        if _PRODUCT.match(words[first]) or (last - first > 1 and words[first] in lexicon.words("ship")):
             return
         # "NATO-Russia Council" is one name, "London-based Norvex" holds two.
         whole = words[last - 1] in lexicon.heads and not self._is_compound(words[first])
@@ -157,6 +159,7 @@ class NameFinder(RunReader):
                 self._parse_person(end, last, (min(begin, first), end))
             return
         if initial and last - first > 1 and self._drops_first(first, last):
+            self.dropped.add(first + 1)
             self._parse(first + 1, last, initial=False)
             return
         cut = self._person_inside(first, last)

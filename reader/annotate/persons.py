@@ -65,7 +65,8 @@ class PersonReader:
         if name.titled is not None or not last or words[last - 1] not in lexicon.roles:
             return 0, 0
         first = last - 1
-        while first > 0 and last - first < _LONGEST_ROLE // 2:
+        begin = self._passage.sentences[self._passage.sentence_at(first)][0]
+        while first > begin and last - first < _LONGEST_ROLE // 2:
             word = words[first - 1]
             if word in _POSSESSIVE:
                 if words[first - 2][0].isupper():

@@ -107,6 +107,8 @@ class RunReader(Wording):
         """Join "Children's Hospital", "Prime Minister's Questions": an ordinary word before a head word."""
         words, lexicon = self._words, self._lexicon
         owner, end = words[index - 1], index + 1
+        if words[end] in lexicon.words("owned") and (owner in lexicon.given or words[index - 2] == "St."):
+            return end + 1  # "Paddy's Bar"
         if owner.lower() not in lexicon.common and owner not in lexicon.titles:
             return index
         if words[end] in lexicon.heads and words[end].islower() and owner in lexicon.titles:
