@@ -23,6 +23,18 @@ BODY_NAME = re.compile(
 )
 """Class and id names, in lower case, that sites give to the text of an article."""
 
+LEAD_NAME = re.compile(
+    r"""
+      (?:^|[\s_-])
+      (?:lead|lede|leadin|leadtext|stand-?first|dek|deck|chapo|chapeau|excerpt|summary|abstract|intro|introduction
+        |vorspann|anrisstext|subtitle|sub-?head(?:line|er|ing)?|sub-?title|sottotitolo|summar(?:y|io)|bajada
+        |entradilla|copete|teaser-?(?:text|intro)|article-?description|headline-?intro|first-?paragraph|ingress)
+      (?:$|[\s_-])
+    """,
+    re.VERBOSE,
+)
+"""Names, in lower case, that sites give to the paragraph below the headline."""
+
 _FURNITURE_NAME = re.compile(
     r"""
       comment(?!ary|ator|ed) | disqus | discuss | respond(?:$|[\s_-]) | reply
@@ -70,6 +82,44 @@ _LINE_NAME = re.compile(
 _INLINE_NAME = re.compile(
     r"screen-?reader|visually-?hidden|sr-only|noprint|no-print|(?:^|[\s_-])(?:share|social|tooltip)(?:$|[\s_-])"
 )
+
+
+_FURTHER = re.compile(
+    r"""
+    (?: (?:read|see|watch|listen|hear)\ (?:more|also|next|too|this) | (?:also|now)\ (?:read|see|watch|on)\b
+      | more\ (?:on|from|about|in|like|stories|news|articles|coverage|reading)\b | further\ reading
+      | up\ next
+      | (?:related|recommended|suggested|similar|popular|trending|latest|top|most\ (?:read|popular|viewed))
+        (?:\ (?:stories|story|articles?|posts?|news|topics?|content|coverage|links?|videos?|reading|items?)|:|$)
+      | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested) | don.t\ miss
+      | editor.?s.?\ (?:picks?|choice)
+      | (?:lesen|sehen|hören)\ sie\ (?:auch|mehr|dazu|hier)
+      | (?:mehr|weitere?s?)\ (?:zum\ thema|dazu|artikel|news
+        |beiträge|themen|meldungen|nachrichten|informationen\ zum) | auch\ (?:interessant|lesen)
+      | weiter ?lesen
+      | (?:das|dies)\ (?:könnte|kann)\ (?:sie|dich|euch)\b | (?:ähnliche|verwandte|empfohlene|passende)\ \w+
+      | schon\ gelesen | meistgelesen | empfehlungen\b | (?:das\ )?könnte\ (?:sie|dich|euch)\ auch
+      | (?:à|a)\ lire\ (?:aussi|également) | lire\ (?:aussi|la\ suite|également) | voir\ aussi
+      | sur\ le\ même\ sujet
+      | vous\ (?:aimerez|pourriez)\b
+      | (?:lea|lee|leer|vea|ver|mira|mire)(?:\ (?:también|más|además|aquí))?\s*:
+      | (?:lea|lee|leer|vea|ver|mira)\ (?:también|más|además) | (?:te|le)\ puede\ interesar | puedes\ ver\b
+      | (?:notas?|noticias?|artículos?|contenidos?|temas?)\ relacionad[ao]s?
+      | más\ (?:noticias|información|sobre)\b
+      | leggi\ (?:anche|tutto) | ti\ potrebbe | articoli\ correlati | guarda\ anche
+      | leia\ (?:também|mais) | veja\ também
+      | (?:czytaj|zobacz|przeczytaj)\ (?:też|także|również|więcej) | lees\ ook | lue\ myös
+      | läs\ (?:också|mer|även)
+      | les\ også | læs\ også | читайте\ также | смотрите\ также | 関連記事 | 相关阅读 | 延伸阅读
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def leads_elsewhere(line: str) -> bool:
+    """Return whether a heading or short line announces other articles: "Read more:", "Mehr zum Thema"."""
+    return _FURTHER.match(line.lstrip("»›>→▸•[(+-– ")) is not None
 
 
 def is_hidden_name(names: str) -> bool:

@@ -42,6 +42,9 @@ class PageFacts:
     image: str = ""
     """The address of its lead image, as the page writes it."""
     site: str = ""
+    description: str = ""
+    address: str = ""
+    """Where the page says that it stands."""
     body: str = ""
     """The article's whole text, where the page's data hold it (schema.org `articleBody`)."""
 
@@ -57,8 +60,15 @@ def page_facts(tree: LexborHTMLParser, data_texts: tuple[str, ...] = ()) -> Page
         date=_date(tree, meta, data),
         image=_pick(meta, _IMAGES) or _image(data.get("image")),
         site=site,
+        description=_pick(meta, ("og:description", "description", "twitter:description")),
+        address=_address(tree, meta),
         body=_text(data.get("articleBody")),
     )
+
+
+def _address(tree: LexborHTMLParser, meta: dict[str, str]) -> str:
+    node = tree.css_first("link[rel=canonical]")
+    return (node.attributes.get("href") if node is not None else "") or meta.get("og:url", "")
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
@@ -121,12 +131,13 @@ def _image(value: object) -> str:
 
 
 def _title(tree: LexborHTMLParser, meta: dict[str, str], data: dict[str, Any], site: str) -> str:
-    headline = clean_line(_text(data.get("headline")))
-    if headline:
-        return headline
     node = tree.css_first("head title") or tree.css_first("title")
     written = _pick(meta, _TITLES) or (clean_line(node.text() or "") if node is not None else "")
-    return without_site(written, site, [clean_line(n.text() or "") for n in tree.css("h1")[:5]])
+    return without_site(
+        written or clean_line(_text(data.get("headline"))),
+        site,
+        [clean_line(node.text() or "") for node in tree.css("h1")[:5]],
+    )
 
 
 def without_site(title: str, site: str, headings: list[str]) -> str:

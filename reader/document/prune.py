@@ -1,7 +1,7 @@
 """Furniture within an article: what is left out of the element that holds its text."""
 
 from reader.document.boilerplate import is_boilerplate
-from reader.document.furniture import is_line_name
+from reader.document.furniture import is_line_name, leads_elsewhere
 from reader.document.survey import Part
 from reader.text.fold import fold
 
@@ -11,6 +11,11 @@ _EDGE = 8
 """Lines at either end of the text that may be the site's own."""
 _LINE = 120
 """Characters that a line about the article (author, date) has at most."""
+_SHORT = 200
+"""Characters of a line that may point to another article."""
+_BOX = 0.3
+"""Share of the article's prose below which a box of further articles may be."""
+_BOXES = frozenset(["div", "section", "article"])
 _GROUPS = frozenset(
     [
         "div", "section", "ul", "ol", "dl", "table", "header", "figure", "fieldset", "td",
@@ -62,8 +67,8 @@ def _edge(lines: list[Part]) -> list[Part]:
     """Return the first lines that are the site's own ("Share this", "Sign up to our newsletter")."""
     found: list[Part] = []
     for part in lines:
-        words = " ".join((part.node.text() or "").split())
-        if not is_boilerplate(words, at_edge=True):
+        said = _line(part)
+        if not (is_boilerplate(said, at_edge=True) or (len(said) < _SHORT and leads_elsewhere(said))):
             break
         found.append(part)
     return found
@@ -73,13 +78,16 @@ def _is_furniture(part: Part, article: Part, title: str) -> bool:
     if part.furniture is part:
         return not _holds_the_text(part, article)
     if part.tag in _HEADINGS:
-        return part.tag in {"h1", "h2"} and bool(title) and _says(part, title)
+        said = _line(part)
+        return (part.tag in {"h1", "h2"} and bool(title) and fold(said) == title) or leads_elsewhere(said)
     if part.names and part.chars <= _LINE and not part.pictures and is_line_name(part.names):
         return part.tag not in {"p", "li", "td", "blockquote"} or part.chars < 60
-    if part.own == part.chars and part.link_share > 0.5 and part.chars < 200:
-        words = " ".join((part.node.text() or "").split())
-        if is_boilerplate(words, at_edge=True):
+    if part.chars < _SHORT and part.own == part.chars and part.link_share > 0.3:
+        said = _line(part)
+        if leads_elsewhere(said) or (part.link_share > 0.5 and is_boilerplate(said, at_edge=True)):
             return True
+    if part.tag in _BOXES and part.mass < _BOX * article.prose and part.anchors and _is_about_others(part):
+        return True
     in_item = part.up is not None and part.up.tag == "li"
     return part.tag in _GROUPS and not in_item and _is_list_of_links(part)
 
@@ -88,9 +96,14 @@ def _holds_the_text(part: Part, article: Part) -> bool:
     return part.mass >= _MOST_OF_IT * max(article.prose, article.mass / 2)
 
 
-def _says(part: Part, title: str) -> bool:
-    said = fold(" ".join((part.node.text() or "").split()))
-    return said == title
+def _line(part: Part) -> str:
+    return " ".join((part.node.text() or "").split())
+
+
+def _is_about_others(part: Part) -> bool:
+    """Whether a box begins with a heading that announces other articles."""
+    said = (part.node.text() or "").lstrip()[:_SHORT].partition("\n")[0]
+    return leads_elsewhere(said)
 
 
 def _is_list_of_links(part: Part) -> bool:

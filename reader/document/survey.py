@@ -35,8 +35,9 @@ _NO_PROSE = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WORDS = INLINE | {"tr", "tbody", "thead"}
 _NEVER = frozenset(["html", "body", "main", "article"])
-_TRIES = 4
+_TRIES = 8
 _MUCH = 0.3
+_SOME = 4.0
 _ENOUGH = 12.0
 """What the text of a short article is worth, about three paragraphs."""
 _COMMAS = re.compile("[,;،、，；]")
@@ -77,6 +78,10 @@ class Part:
     """What its own lines are worth as prose."""
     prose: float = 0.0
     """What all lines in it are worth, without those in furniture."""
+    text: int = 0
+    """Characters of text in it, without furniture."""
+    text_links: int = 0
+    """Those within links."""
     mass: float = 0.0
     """What all lines in it are worth, wherever they stand."""
 
@@ -84,6 +89,11 @@ class Part:
     def link_share(self) -> float:
         """How much of the text is in links, 0 to 1."""
         return self.links / self.chars if self.chars else 0.0
+
+    @property
+    def text_link_share(self) -> float:
+        """How much of the text is in links, furniture left aside, 0 to 1."""
+        return self.text_links / self.text if self.text else 0.0
 
 
 def survey(root: LexborNode) -> list[Part]:
@@ -111,20 +121,12 @@ def _find_furniture(parts: list[Part]) -> None:
     """Set furniture apart; where hardly any text would be left, what holds most of it is none after all."""
     top = parts[0]
     named = max((part for part in parts if part.is_body or part.tag == "article"), key=_mass, default=top)
+    _clear_around([part for part in parts if part.tag == "main"])
     if named.mass >= _MUCH * top.mass:
-        around = named.up
-        while around is not None:
-            around.suspect = False
-            around = around.up
+        _clear_around([named])
     for _ in range(_TRIES):
-        for part in parts:
-            outer = part.up.furniture if part.up is not None else None
-            part.furniture = outer or (part if part.suspect else None)
-            part.prose = part.score if part.furniture is None else 0.0
-        for part in reversed(parts):
-            if part.up is not None:
-                part.up.prose += part.prose
-        if top.prose >= _ENOUGH or top.prose >= top.mass / 4:
+        _sum_up(parts)
+        if top.prose >= min(_ENOUGH, top.mass / 4) or (named is not top and named.prose >= _SOME):
             return
         masses: defaultdict[str, float] = defaultdict(float)
         for part in parts:
@@ -134,6 +136,29 @@ def _find_furniture(parts: list[Part]) -> None:
         for part in parts:
             if part.suspect and _kind(part) == largest:
                 part.suspect = False
+
+
+def _clear_around(parts: list[Part]) -> None:
+    for part in parts:
+        around = part.up
+        while around is not None:
+            around.suspect = False
+            around = around.up
+
+
+def _sum_up(parts: list[Part]) -> None:
+    for part in parts:
+        outer = part.up.furniture if part.up is not None else None
+        part.furniture = outer or (part if part.suspect else None)
+        part.prose, part.text, part.text_links = 0.0, 0, 0
+        if part.furniture is None and part.block is part:
+            part.prose, part.text, part.text_links = part.score, part.own, part.own_links
+    for part in reversed(parts):
+        up = part.up
+        if up is not None:
+            up.prose += part.prose
+            up.text += part.text
+            up.text_links += part.text_links
 
 
 def _mass(part: Part) -> float:
