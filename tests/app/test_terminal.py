@@ -19,7 +19,7 @@ def started(root: Path, *, columns: int = 80, rows: int = 24, **environment: str
         ["-m", "reader"],
         columns=columns,
         rows=rows,
-        environment={"NEWSREADER_HOME": str(root), "PYTHONPATH": os.getcwd(), **environment},
+        environment={"NEWSREADER_HOME": str(root), "PYTHONPATH": str(Path.cwd()), **environment},
     )
     terminal.wait_for(lambda text: "NATO rejects" in text)
     return terminal

@@ -46,12 +46,12 @@ async def test_article_is_tagged_and_the_tag_taken_off(library: Library) -> None
     async with running(library) as here:
         await here.pilot.press("t")
         await answer(here, "to cook")
-        assert here.row.tags == ("to cook",)
+        assert "to cook" in here.row.tags
         await here.pilot.press("t")
         await answer(here, "to cook")
         assert not here.row.tags
         await here.press("u")
-        assert here.row.tags == ("to cook",)
+        assert "to cook" in here.row.tags
 
 
 async def test_reading_list_is_apart_from_the_stars(library: Library) -> None:

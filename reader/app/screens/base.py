@@ -226,7 +226,7 @@ class BaseScreen(Screen[None]):
         """Subscribe: find the feeds behind any address."""
         raise NotImplementedError
 
-    def start_pull(self, feed_ids: list[int] | None) -> None:
+    def start_pull(self, feed_ids: list[int] | None, *, force: bool = True) -> None:
         """Order a pull; its reports come as messages."""
         raise NotImplementedError
 

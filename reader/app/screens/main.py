@@ -1,5 +1,6 @@
 """The main screen: what is composed, and what its messages lead to."""
 
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -16,6 +17,7 @@ from reader.app.actions.reading import ReadingActions
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
 from reader.app.gateway import Answer
+from reader.app.glyphs import GlyphSet, glyph_set, glyphs_for
 from reader.app.layout import BREAKPOINTS, too_small
 from reader.app.screens.keys import Keys
 from reader.app.screens.shell import Shell
@@ -58,8 +60,10 @@ class MainScreen(
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint needs; the rest is made when it is wanted."""
-        library = self.library
-        self.articles = ArticleList(lambda ids: browse.rows(library, ids), clock=library.clock, id="list")
+        library, glyphs = self.library, glyphs_for(self._signs())
+        self.articles = ArticleList(
+            lambda ids: browse.rows(library, ids), clock=library.clock, glyphs=glyphs, id="list"
+        )
         self.status_line = StatusLine(id="status")
         with Horizontal(id="panes"):
             yield self.articles
@@ -71,7 +75,7 @@ class MainScreen(
         if name == "feeds" and self.shelves is None:
             from reader.app.widgets.feed_list import FeedList, shelves_of
 
-            self.shelves = FeedList(id="feeds")
+            self.shelves = FeedList(glyphs=glyphs_for(self._signs()), id="feeds")
             self.shelves.title_text = "Feeds"
             panes.mount(self.shelves, before=0)
             self.shelves.show(shelves_of(self.feeds, self.folded, self.tags_in_use()), self.folded)
@@ -84,6 +88,7 @@ class MainScreen(
             self.body.set_reactive(BodyView.measure, look.measure)
             self.body.set_reactive(BodyView.highlight_level, look.highlight.value)
             self.body.set_reactive(BodyView.density, look.density.value)
+            self.body.set_reactive(BodyView.glyphs, self._signs())
             panes.mount(self.body, after=self.articles)
             self.relayout()
         elif name == "panel" and self.side is None:
@@ -92,6 +97,11 @@ class MainScreen(
             self.side = SidePanel(id="panel")
             panes.mount(self.side)
             self.side.show(self.reading)
+
+    def _signs(self) -> GlyphSet:
+        """Return the set of signs that the configuration, or else the terminal's encoding, asks for."""
+        encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+        return glyph_set(self.host.config.look.glyphs, encoding)
 
     # Events
 

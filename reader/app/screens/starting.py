@@ -44,6 +44,8 @@ class Starting(Shell):
         if not self.articles.ids and self.view == View():
             self._first_run()
             return
+        if self.host.config.pull.on_start:
+            self.start_pull(None, force=False)
         if self.pressed:
             self.follow()  # a key was quicker: what was open is left already
             return

@@ -196,15 +196,19 @@ class ArticleList(RowList):
         return lines
 
     def _below(self, row: ArticleRow, width: int) -> str:
-        """Return outlet, age and counts; the outlet is cut first."""
-        tail = [age(row.published or row.first_seen, self._clock())]
-        if row.quotes:
-            tail.append(f"{self._glyphs.quote}{row.quotes}")
-        if row.outlets > 1:
-            tail.append(f"{row.outlets} outlets")
-        rest = f" {self._glyphs.dot} ".join(tail)
-        outlet = fitted(safe_line(row.outlet or row.feed), max(width - cell_len(rest) - 3, 4))
-        return fitted(f"{outlet} {self._glyphs.dot} {rest}" if outlet else rest, width)
+        """Return outlet, age and counts; where width runs short the quotes go, then the outlet is cut."""
+        dot = f" {self._glyphs.dot} "
+        outlet = safe_line(row.outlet or row.feed)
+        when = age(row.published or row.first_seen, self._clock())
+        quotes = f"{self._glyphs.quote}{row.quotes}" if row.quotes else ""
+        others = f"{row.outlets} outlets" if row.outlets > 1 else ""
+        signs = f"{quotes}{self._glyphs.similar}{row.outlets}" if others else quotes
+        for tail in ([when, quotes, others], [when, others], [when, signs]):
+            rest = dot.join(part for part in tail if part)
+            room = width - cell_len(rest) - len(dot)
+            if cell_len(outlet) <= room:
+                break
+        return fitted(dot.join(part for part in (fitted(outlet, max(room, 4)), rest) if part), width)
 
     def _flat(self, row: ArticleRow, width: int, *, cursor: bool) -> Strip:
         mark, part = self._mark(row)

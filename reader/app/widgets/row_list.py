@@ -13,6 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.widgets.blending import blended
+
 
 class RowList(Widget, can_focus=True):
     """Rows of one line or more under a title, one of them the cursor's.
@@ -23,6 +25,7 @@ class RowList(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-list--title",
         "row-list--cursor",
+        "row-list--cursor-away",
         "row-list--strong",
         "row-list--dim",
         "row-list--mark",
@@ -131,12 +134,11 @@ class RowList(Widget, can_focus=True):
         """Return a part's style ("strong", "dim", "mark", "error"; "" is plain), on the cursor or off."""
         found = self._styles_of.get((name, cursor))
         if found is None:
-            found = self.rich_style
-            if name:
-                found += self.get_component_rich_style(f"row-list--{name}", partial=True)
+            names = [f"row-list--{name}"] if name else []
             if cursor:
-                found += self.get_component_rich_style("row-list--cursor", partial=True)
-            self._styles_of[name, cursor] = found
+                part = "cursor" if self.has_focus or not self.can_focus else "cursor-away"
+                names.insert(0, f"row-list--{part}")
+            found = self._styles_of[name, cursor] = blended(self, *names)
         return found
 
     def strip(self, parts: Iterable[tuple[str, str]], width: int, *, cursor: bool) -> Strip:
@@ -162,8 +164,7 @@ class RowList(Widget, can_focus=True):
         return self._row(index)[line]
 
     def _title(self, width: int) -> Strip:
-        style = self.get_component_rich_style("row-list--title", partial=True)
-        base = self.style() + style
+        base = self.style("title")
         if self.has_focus:
             base += Style(bold=True)
         return Strip([Segment(fitted(f" {self.title_text}", width), base)]).adjust_cell_length(width, base)
@@ -214,6 +215,20 @@ class RowList(Widget, can_focus=True):
         del event
         self.show_cursor()
         self.refresh()
+
+    # The focus
+
+    def on_focus(self) -> None:
+        """Draw the cursor as the one that keys move."""
+        self._restyle()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as one that waits."""
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._styles_of.clear()
+        self.repaint(self.cursor)
 
     # The mouse
 

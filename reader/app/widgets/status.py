@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.widgets.blending import blended
 from reader.app.widgets.row_list import fitted
 
 KEPT = 9
@@ -105,10 +106,8 @@ class StatusLine(Widget):
     def _style(self, name: str) -> Style:
         found = self._styles_of.get(name)
         if found is None:
-            found = self.rich_style
-            if name:
-                found += self.get_component_rich_style(f"status--{name}", partial=True)
-            self._styles_of[name] = found
+            names = [f"status--{name}"] if name else []
+            found = self._styles_of[name] = blended(self, *names)
         return found
 
     def _notice(self, width: int) -> list[tuple[str, str]]:
