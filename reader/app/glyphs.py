@@ -71,6 +71,13 @@ ASCII = Glyphs(
 )
 
 
+def glyph_set(wanted: str, encoding: str) -> GlyphSet:
+    """Return which signs to draw: those asked for; for "auto" Unicode where the terminal is told in it."""
+    if wanted == "auto":
+        return "unicode" if encoding.lower().startswith("utf") else "ascii"
+    return "ascii" if wanted == "ascii" else "unicode"
+
+
 def glyphs_for(name: GlyphSet) -> Glyphs:
     """Return the set of signs of a name."""
     return ASCII if name == "ascii" else UNICODE

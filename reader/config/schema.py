@@ -82,7 +82,7 @@ class Look:
     theme: str = "newsreader-dark"
     """Name of the colour theme; `T` in the reader shows them all. With NO_COLOR set, one without colours."""
     glyphs: Glyphs = Glyphs.AUTO
-    """Signs for unread, star and bars: `unicode` or `ascii`; `auto` asks the terminal how wide it draws."""
+    """Signs for unread, star and bars: `unicode` or `ascii`; `auto` goes by the terminal's encoding."""
     measure: int = _within(72, 30, 200)
     """Width of the text column in cells; narrower panes use what they have."""
     highlight: Highlight = Highlight.ALL

@@ -40,15 +40,15 @@ class Pulling(Shell):
         else:
             self.start_pull(None)
 
-    def start_pull(self, feed_ids: list[int] | None) -> None:
-        """Order a pull; its reports come as messages."""
+    def start_pull(self, feed_ids: list[int] | None, *, force: bool = True) -> None:
+        """Order a pull, without `force` of what is due only; its reports come as messages."""
         from reader.model.report import PullProgress
 
         total = len(feed_ids) if feed_ids is not None else sum(not feed.local for feed in self.feeds)
         self.progress = PullProgress(0, total)
         self.ended = None
         self.update_status()
-        self.gateway.pull(feed_ids, self._pull_started)
+        self.gateway.pull(feed_ids, self._pull_started, force=force)
 
     def _pull_started(self, job: int) -> None:
         self.job = job
