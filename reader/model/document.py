@@ -89,6 +89,18 @@ class Inline:
     """Link: its absolute http(s) or mailto address. Footnote reference: the footnote's mark."""
 
 
+_COUNTED = frozenset(
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.TABLE,
+        BlockKind.CODE,
+        BlockKind.FOOTNOTE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with its structure: the one offset system of the whole reader (code points)."""
@@ -96,6 +108,22 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """Indexes of the blocks that a reader counts: no headings, pictures or furniture."""
+        return [
+            index
+            for index, block in enumerate(self.blocks)
+            if block.role is BlockRole.BODY and block.kind in _COUNTED and block.start < block.end
+        ]
+
+    def paragraph_number(self, place: int) -> int:
+        """Return the number, from 1, of the paragraph that a code point lies in; 0 where it lies in none."""
+        for number, index in enumerate(self.paragraphs, 1):
+            if self.blocks[index].start <= place < self.blocks[index].end:
+                return number
+        return 0
 
     def block_text(self, block: Block) -> str:
         """Return the words of a block, exactly as they stand in the text."""

@@ -113,3 +113,22 @@ class EntityPage:
     """Newest first."""
     often_with: tuple[tuple[int, str, int], ...]
     """(id, name, articles in common) of others."""
+    times: tuple[datetime, ...] = ()
+    """When the articles that mention it were published, sorted."""
+    namesakes: tuple[Person, ...] = ()
+    """Others of the same kind that bear the very same name."""
+    merged: tuple[str, ...] = ()
+    """What the reader merged into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Where an article mentions an entity."""
+
+    body_id: int
+    paragraphs: tuple[int, ...]
+    """Their numbers, from 1; the title and captions count as none."""
+    start: int
+    """The first place in the text, in code points."""
+    words: str
+    """The sentence or line around it, clean."""

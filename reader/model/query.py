@@ -32,6 +32,9 @@ class Query:
     """A folder's path; its subfolders are included."""
     tag: str = ""
     person: str = ""
+    """Whom it must mention, as written until it is resolved."""
+    person_id: int | None = None
+    """The library entity that it must mention; names are resolved to ids before a query reaches the store."""
     story: str = ""
     since: datetime | None = None
     before: datetime | None = None

@@ -179,6 +179,28 @@ class Changes:
             feed_ids=tuple(dict.fromkeys(touched["feed"])),
         )
 
+    def take_back(self, batch_id: int) -> Undone | None:
+        """Undo one batch by a person, whatever was changed since; None where it is undone already."""
+        with self._database.write() as connection:
+            row = connection.execute(
+                "SELECT what FROM batch WHERE id = ? AND kind = 'do' AND undone_by IS NULL", (batch_id,)
+            ).fetchone()
+            return None if row is None else self._turn(connection, batch_id, row[0], back=True)
+
+    def standing(self, fields: Sequence[str], limit: int = 1000) -> list[Batch]:
+        """Return the batches that changed any of these fields and were not undone, newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                'SELECT b.id, b.actor, b.instance, b.what, b.at, b."rows" FROM batch AS b'
+                " WHERE b.kind = 'do' AND b.undone_by IS NULL AND b.id IN (SELECT batch_id FROM change"
+                " WHERE field IN (SELECT value FROM json_each(?))) ORDER BY b.id DESC LIMIT ?",
+                (json.dumps(list(fields)), limit),
+            ).fetchall()
+        return [
+            Batch(key, Actor(actor), instance, what, from_epoch(at), count)
+            for key, actor, instance, what, at, count in rows
+        ]
+
     def history(self, limit: int = 100) -> list[Batch]:
         """Return the latest batches, newest first; those of undo and redo are among them."""
         with self._database.read() as connection:

@@ -95,6 +95,15 @@ class Entities:
             )
         return {local: roots[known] for local, known in pairs if known in roots}
 
+    def new(self, name: str, kind: EntityKind) -> int:
+        """Make an entity that no text led to yet, and return its id; names are learnt when a text is tied."""
+        with self._database.write() as connection:
+            key = connection.execute(
+                "INSERT INTO entity (kind, name) VALUES (?, ?)", (kind.value, storable(name))
+            ).lastrowid
+            assert key is not None
+            return key
+
     def forget(self, article_ids: Iterable[int]) -> None:
         """Have articles tied anew, after a correction for example."""
         with self._database.write() as connection:

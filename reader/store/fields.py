@@ -152,6 +152,12 @@ class CorrectionRemoved:
         connection.execute(
             "UPDATE correction SET removed = ? WHERE id IN (SELECT value FROM json_each(?))", (value, ids)
         )
+        if value:  # whom a separation made is found by no name any more; tying the text again teaches it anew
+            connection.execute(
+                "DELETE FROM entity_name WHERE entity_id IN (SELECT CAST(new AS INTEGER) FROM correction"
+                " WHERE kind = 'separate' AND old = 'new' AND id IN (SELECT value FROM json_each(?)))",
+                (ids,),
+            )
         connection.execute(
             "UPDATE annotation SET resolution = NULL WHERE body_id IN (SELECT a.body_id FROM article AS a"
             " JOIN correction AS c ON c.article_id = a.id"

@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from reader.clock import from_epoch
 from reader.errors import NotFoundError
@@ -100,6 +101,14 @@ class People:
                     _root(connection, key)
                     for (key,) in connection.execute("SELECT id FROM entity WHERE id = ?", (int(name),))
                 }
+            if not roots:  # a name that the reader gave is no text's, so no key leads to it
+                roots = {
+                    key
+                    for (key,) in connection.execute(
+                        "SELECT id FROM entity WHERE merged_into IS NULL AND name = ? COLLATE NOCASE",
+                        (storable(name),),
+                    )
+                }
             full = {root for root in roots if fold(_name(connection, root)) == fold(name)}
             found = full if len(full) == 1 else roots
             if len(found) == 1:
@@ -133,6 +142,45 @@ class People:
                 (_root(connection, entity_id),),
             )
             return array("q", (key for (key,) in rows))
+
+    def namesakes(self, entity_id: int) -> list[int]:
+        """Return the other entities of that kind that bear the very same name."""
+        with self._database.read() as connection:
+            root = _root(connection, entity_id)
+            own = connection.execute("SELECT name, kind FROM entity WHERE id = ?", (root,)).fetchone()
+            bearers = {
+                _root(connection, key)
+                for (key,) in connection.execute(
+                    "SELECT n.entity_id FROM entity_name AS n JOIN entity AS e ON e.id = n.entity_id"
+                    " WHERE n.folded = ? AND e.kind = ?",
+                    (storable(fold(own[0])), own[1]),
+                )
+            }
+            return sorted(
+                key for key in bearers - {root} if fold(_name(connection, key)) == fold(own[0])
+            )
+
+    def times(self, entity_id: int) -> list[datetime]:
+        """Return when the visible articles that mention an entity were published, else first seen; sorted."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT coalesce(a.published, a.first_seen) AS at FROM article AS a WHERE a.gone = 0 AND a.id"
+                f" IN (SELECT article_id FROM mention WHERE entity_id IN {_SAME}) ORDER BY at",
+                (_root(connection, entity_id),),
+            )
+            return [from_epoch(at) for (at,) in rows]
+
+    def known_as(self, part: str, limit: int = 200) -> list[tuple[int, str, EntityKind, int]]:
+        """Return (id, name, kind, articles) of the entities whose name holds a part, most mentioned first."""
+        like = "%" + "".join("!" + char if char in "%_!" else char for char in storable(part)) + "%"
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT e.id, e.name, e.kind, count(m.article_id) AS n FROM entity AS e"
+                " JOIN mention AS m ON m.entity_id = e.id WHERE e.merged_into IS NULL"
+                " AND e.name LIKE ? ESCAPE '!' GROUP BY e.id ORDER BY n DESC, e.id DESC LIMIT ?",
+                (like, limit),
+            )
+            return [(key, name, EntityKind(kind), count) for key, name, kind, count in rows]
 
     def often_with(self, entity_id: int, limit: int = 8) -> list[tuple[int, str, int]]:
         """Return (id, name, articles) of the entities most often in the same articles."""
@@ -188,6 +236,14 @@ class People:
             return [
                 (key, _name(connection, key)) for key in _merged(connection, _root(connection, entity_id))
             ]
+
+    def merges(self) -> list[tuple[int, str, int, str]]:
+        """Return (id, name, other's id, other's name) of everything that was merged into another, by name."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT e.id, e.name, r.id, r.name FROM entity AS e JOIN entity AS r ON r.id = e.merged_into"
+                " ORDER BY r.name, e.name, e.id"
+            ).fetchall()
 
     def rename(self, entity_id: int, name: str) -> int:
         """Give an entity another name; undoable."""

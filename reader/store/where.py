@@ -83,7 +83,13 @@ def select(query: Query, *, indexed: bool, after: int | None = None) -> Selectio
             " WHERE t.folded = ?)",
             fold(storable(query.tag)),
         )
-    if query.person:
+    if query.person_id is not None:
+        add(
+            "a.id IN (SELECT m.article_id FROM mention AS m WHERE m.entity_id IN"
+            " (SELECT ? UNION ALL SELECT x.id FROM entity AS x WHERE x.merged_into = ?))",
+            query.person_id, query.person_id,
+        )  # fmt: skip
+    elif query.person:
         add(
             "a.id IN (SELECT m.article_id FROM entity_name AS e JOIN mention AS m USING (entity_id)"
             " WHERE e.folded = ?)",
@@ -123,7 +129,7 @@ def select(query: Query, *, indexed: bool, after: int | None = None) -> Selectio
 
 def _hint(query: Query) -> str:
     """Return which index to read: SQLite knows neither how many are unread nor how few are starred."""
-    if query.tag or query.person or query.ids or query.story:
+    if query.tag or query.person or query.person_id is not None or query.ids or query.story:
         return ""
     if query.feed_name and query.feed is None:
         return ""  # SQLite finds no use for any index where nothing can match, and would complain

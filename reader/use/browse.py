@@ -14,13 +14,18 @@ def query_of(library: Library, text: str) -> Query:
     """Return the query that a person wrote; any words are a query.
 
     Raises:
-        NotFoundError: a feed is named that is not subscribed.
+        NotFoundError: a feed is named that is not subscribed, or a person whom nobody or several are called;
+            the text names the candidates.
     """
     from reader.text.query import parse_query  # deferred: only a search needs it
 
     query = parse_query(text, library.clock())
     if query.feed_name:
         query = replace(query, feed=library.store.feeds.find(query.feed_name).id)
+    if query.person:
+        from reader.use.people import person  # deferred: only a search for somebody needs it
+
+        query = replace(query, person_id=person(library, query.person).id)
     return query
 
 

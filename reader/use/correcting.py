@@ -39,6 +39,44 @@ def not_a_name(library: Library, body: Body, mention: Range) -> Correction:
     return _add(library, body, CorrectionKind.NOT_A_NAME, mention)
 
 
+def separate(library: Library, body: Body, mention: Range, other: int | None = None) -> Correction:
+    """Say that a name in this article is somebody else than its namesake of the library.
+
+    Args:
+        library: the library.
+        body: the article's text.
+        mention: one of the places where the name stands.
+        other: whom it means; None: somebody of whom the library knew nothing.
+    """
+    found = body.annotations
+    entity = next((one for one in found.entities if mention in one.mentions), None) if found else None
+    known, old = other, "known"
+    if known is None and entity is not None:
+        known, old = library.store.entities.new(entity.name, entity.kind), "new"
+    return _add(library, body, CorrectionKind.SEPARATE, mention, old=old, new=str(known or 0))
+
+
+def separated(library: Library, body: Body) -> dict[int, int]:
+    """Return whom the reader's separations make of a text's entities: local to library ids."""
+    found = body.annotations
+    apart = [
+        one
+        for one in library.store.corrections.for_article(body.article_id)
+        if one.kind is CorrectionKind.SEPARATE
+    ]
+    if not apart or found is None:
+        return {}
+    from reader.annotate.correct import anchor
+
+    result: dict[int, int] = {}
+    for one in apart:
+        span = anchor(body.document.text, one.exact, one.prefix, one.suffix)
+        entity = next((entity for entity in found.entities if span in entity.mentions), None)
+        if entity is not None and one.new.isdecimal():
+            result[entity.id] = int(one.new)
+    return result
+
+
 def take_back(library: Library, correction: Correction) -> None:
     """Take a correction back."""
     library.store.corrections.remove(correction.id)
@@ -59,21 +97,38 @@ def unfit(library: Library) -> list[Correction]:
 
 
 def as_text(library: Library) -> str:
-    """Return all corrections as a plain text file, a line each with tabs between its parts."""
-    lines = []
+    """Return all that was set right as a plain text file, a line each with tabs between its parts.
+
+    A correction: kind, article, words, old, new, words before, words behind. A merge: "merge", number, name,
+    the other's number, its name. A new name or kind: "naming", day, what was done in words.
+    """
+    lines: list[tuple[str, ...]] = []
+    namings = library.store.changes.standing(("entity.name", "entity.kind"))
     for one in library.store.corrections.all():
         row = library.store.articles.row(one.article_id)
-        parts = (one.kind.value, row.public_id, one.exact, one.old, one.new, one.prefix, one.suffix)
-        lines.append("\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts))
-    return "".join(line + "\n" for line in lines)
+        lines.append((one.kind.value, row.public_id, one.exact, one.old, one.new, one.prefix, one.suffix))
+    for key, name, into, into_name in library.store.people.merges():
+        lines.append((CorrectionKind.MERGE.value, str(key), name, str(into), into_name))
+    lines += [("naming", f"{batch.at:%Y-%m-%d}", batch.what) for batch in namings]
+    return "".join(
+        "\t".join(part.replace("\t", " ").replace("\n", " ") for part in parts) + "\n" for parts in lines
+    )
 
 
-def _add(library: Library, body: Body, kind: CorrectionKind, span: Range, *, new: str = "") -> Correction:
+def _add(
+    library: Library, body: Body, kind: CorrectionKind, span: Range, *, old: str | None = None, new: str = ""
+) -> Correction:
     from reader.annotate.correct import selector
 
     exact, prefix, suffix = selector(body.document.text, span)
     kept = library.store.corrections.add(
-        body.article_id, kind, exact, prefix=prefix, suffix=suffix, old=_old(body, span), new=new
+        body.article_id,
+        kind,
+        exact,
+        prefix=prefix,
+        suffix=suffix,
+        old=_old(body, span) if old is None else old,
+        new=new,
     )
     library.store.entities.forget([body.article_id])
     return kept

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.model.people import EntityPage, Person, QuoteRow
-from reader.use.resolving import tie_all
+from reader.model.people import EntityPage, Mentions, Person, QuoteRow
+from reader.text.clean import clean_line
+from reader.use.annotating import annotated
+from reader.use.correcting import corrected
+from reader.use.resolving import tie, tie_all
 
 if TYPE_CHECKING:
     from reader.model.annotation import EntityKind, Quote
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 JOINT = " … "
 """Stands between the segments of a quote."""
 _MENTIONED = 200
+_BEFORE, _BEHIND = 40, 160
+"""Code points around a mention that are shown."""
 
 
 def people(library: Library, kind: EntityKind | None = None, limit: int = 1000) -> list[Person]:
@@ -100,4 +106,39 @@ def page(library: Library, entity_id: int) -> EntityPage:
         says=tuple(islice(quotes_of(library, who.id), _MENTIONED)),
         mentioned_in=tuple(rows),
         often_with=tuple(store.people.often_with(who.id)),
+        times=tuple(store.people.times(who.id)),
+        namesakes=tuple(store.people.person(key) for key in store.people.namesakes(who.id)),
+        merged=tuple(name for _, name in store.people.merged(who.id)),
     )
+
+
+def mentions(library: Library, entity_id: int, article_id: int) -> Mentions | None:
+    """Return where the text of an article mentions an entity; None where it does not.
+
+    Raises:
+        NotFoundError: there is no such entity or article.
+    """
+    root = library.store.people.person(entity_id).id
+    body = library.store.bodies.current(article_id)
+    body = replace(body, annotations=annotated(library, body))
+    tied = tie(library, body)
+    found = corrected(library, body).annotations
+    places = sorted(
+        start
+        for entity in (found.entities if found is not None else ())
+        if tied.get(entity.id) == root
+        for start, _ in entity.mentions
+    )
+    if not places:
+        return None
+    document = body.document
+    numbers: dict[int, int] = {}
+    for place in places:
+        if number := document.paragraph_number(place):
+            numbers.setdefault(number, place)
+    first = next(iter(numbers.values()), places[0])
+    block = next((block for block in document.blocks if block.start <= first < block.end), None)
+    begin, end = (block.start, block.end) if block is not None else (0, len(document.text))
+    begin = max(begin, first - _BEFORE)
+    words = clean_line(document.text[begin : min(end, first + _BEHIND)])
+    return Mentions(body.id, tuple(numbers), first, words)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.use.correcting import corrected
+from reader.model.people import Link
+from reader.use.correcting import corrected, separated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.annotation import Entity
     from reader.model.article import Body
+    from reader.store.entities import Lookup
     from reader.use.library import Library
 
 
@@ -16,12 +21,20 @@ def tie(library: Library, body: Body) -> dict[int, int]:
     known = library.store.entities.tied(body.id)
     if known is not None or library.store.read_only:
         return known or {}
-    annotations = corrected(library, body).annotations
-    if annotations is None:
+    body = corrected(library, body)
+    if body.annotations is None:
         return {}
     from reader.annotate.resolve import name_keys, resolve
 
-    return library.store.entities.tie(body.id, annotations, resolve, name_keys)
+    apart = separated(library, body)
+
+    def decide(entities: Iterable[Entity], lookup: Lookup) -> list[Link]:
+        return [
+            Link(link.local, apart[link.local]) if link.local in apart else link
+            for link in resolve(entities, lookup)
+        ]
+
+    return library.store.entities.tie(body.id, body.annotations, decide, name_keys)
 
 
 def tie_all(library: Library) -> None:

@@ -10,22 +10,12 @@ from reader.app.render.laying import Fold, FoldKind, Laying
 from reader.app.render.options import Options
 from reader.app.render.overlay import Bar, Overlay, overlay_of
 from reader.app.render.pieces import CodePiece, Line, OwnPiece, Piece
-from reader.model.document import BlockKind, BlockRole, Document, Range
+from reader.model.document import Document, Range
 from reader.model.reading import Reading
 
 _TINY = 44
 """A pane of fewer cells is tiny on any screen."""
 _NESTED = 4
-_COUNTED = frozenset(
-    {
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTE,
-        BlockKind.TABLE,
-        BlockKind.CODE,
-        BlockKind.FOOTNOTE,
-    }
-)
 
 
 class Layout:
@@ -68,12 +58,7 @@ class Layout:
             laying.lay_blocks(airy=not self.is_tiny)
         self.folds = laying.folds
         self._pieces = laying.pieces
-        self.paragraphs = [
-            index
-            for index, block in enumerate(self.document.blocks)
-            if block.role is BlockRole.BODY and block.kind in _COUNTED and block.start < block.end
-        ]
-        """Indexes of the blocks that a reader counts: no headings, pictures or furniture."""
+        self.paragraphs = self.document.paragraphs
         self._tops: list[int] = []
         rows = 0
         for piece in self._pieces:

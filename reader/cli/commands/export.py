@@ -1,4 +1,4 @@
-"""`newsreader export`: the way out: subscriptions as OPML, the whole library as JSON lines."""
+"""`newsreader export`: the way out: subscriptions as OPML, the library as JSON lines, corrections as text."""
 
 import argparse
 import os
@@ -9,13 +9,16 @@ from pathlib import Path
 from reader.cli import diagnostics, output
 from reader.cli.library import opened
 from reader.errors import ReaderError
+from reader.use.correcting import as_text
 from reader.use.importing import export_json, export_opml
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     parser.add_argument(
-        "what", choices=("opml", "json"), help="the feeds as OPML 2.0, or feeds and articles as JSON lines"
+        "what",
+        choices=("opml", "json", "corrections"),
+        help="the feeds as OPML 2.0, feeds and articles as JSON lines, or what you set right as text",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to; without it, stdout")
     parser.add_argument(
@@ -29,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
         parts: Iterable[str]
         if options.what == "opml":
             parts = [export_opml(library, credentials=options.credentials)]
+        elif options.what == "corrections":
+            parts = [as_text(library)]
         else:
             parts = (f"{line}\n" for line in export_json(library))
         if options.file is None:
