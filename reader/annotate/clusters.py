@@ -177,8 +177,12 @@ class Clusters:
         found = self._prefixes.get(form)
         if found is not None and (kind is EntityKind.PERSON) is (found.kind is EntityKind.PERSON):
             return found
+        if kind is EntityKind.PERSON:
+            count = form.count(" ") + 1
+            full = [person for person in self._persons.get(form, ()) if len(person.tokens) > count]
+            return full[0] if len(full) == 1 else None
         last = form.rpartition(" ")[2]
-        if kind is EntityKind.PERSON or last not in self._lexicon.heads:
+        if last not in self._lexicon.heads:
             return None
         holding = [c for c in self._holding.get(last, ())[:_MANY] if f" {form} " in f" {c.form} "]
         return holding[0] if len(holding) == 1 else None

@@ -176,6 +176,10 @@ class FigureFinder:
             month = index + 1 + (following not in self._month)
             return EntityKind.DATE, index, self._year_behind(month + 1, last)
         end = index + 1
+        if word.isdigit() and len(word) <= 3:
+            while end < last and len(words[end]) == 3 and words[end].isdigit() and self._follows(end):
+                end += 1  # "50 000"
+            following = words[end] if end < last else ""
         if following in self._scale and word[0].isalnum():
             end += 1
         unit = words[end] if end < last else ""
@@ -197,14 +201,16 @@ class FigureFinder:
             return EntityKind.NUMBER, index, end
         return None, index, index
 
+    def _follows(self, index: int) -> bool:
+        """Say whether a token stands one blank behind the one before it."""
+        return self._passage.starts[index] - self._passage.ends[index - 1] == 1
+
     def _is_month_behind(self, index: int, last: int) -> bool:
         words = self._words
         behind = index + 1
         if behind < last and (words[behind] in {"of", "."} or words[behind] in self._joint):
             behind += 1
-        if behind >= last or words[behind] not in self._month:
-            return False
-        return words[behind] not in self._unsure_month or words[behind] in {"May", "March", "August"}
+        return behind < last and words[behind] in self._month
 
     def _is_year_here(self, word: str, before: str, following: str) -> bool:
         """A year stands behind "in", "since", "the summer of" …, in brackets, or at the end of its phrase."""

@@ -50,7 +50,7 @@ def find_entities(passage: Passage, lexicon: Lexicon) -> tuple[Entity, ...]:
     people = PersonReader(passage, lexicon, clusters)
     offices = office_mentions(passage, lexicon, clusters)
     drafts = [
-        _draft(passage, people, cluster, offices.get(number, []))
+        _draft(passage, lexicon, people, cluster, offices.get(number, []))
         for number, cluster in enumerate(clusters)
         if cluster.names
     ]
@@ -217,7 +217,7 @@ class _Settling:
                 return EntityKind.PERSON
             if known is None and not titled and lexicon.is_ordinary(form) and form not in lexicon.given:
                 return None
-        elif known is None and self._is_no_name(form.split(" ")):
+        elif known is None and (self._is_no_name(form.split(" ")) or self._is_chance(form, names)):
             return None
         unsure = lexicon.nouns_are_capitalised and known is None and not titled
         if unsure and not self._is_german_name(form, names):
@@ -243,6 +243,13 @@ class _Settling:
         named = before in lexicon.words("before a name") or before in lexicon.around("says")
         measured = tokens[0] in lexicon.words("measure") or names[0].initial
         return named and len(tokens) < 4 and not measured and not tokens[-1].endswith(_NOUN_ENDINGS)
+
+    def _is_chance(self, form: str, names: list[Name]) -> bool:
+        """Say whether ordinary words have capitals by chance: at sentence starts, without a head word."""
+        tokens = form.split(" ")
+        if not all(name.initial for name in names) or tokens[-1] in self._lexicon.heads:
+            return False
+        return all(map(self._lexicon.is_ordinary, tokens))
 
     def _is_no_name(self, tokens: list[str]) -> bool:
         """Say whether several words name nothing asked for: small words, a prize, a numbered step."""
@@ -284,13 +291,17 @@ class _Settling:
 
 
 def _is_acronym(form: str) -> bool:
-    return 1 < len(form) < 8 and " " not in form and sum(map(str.isupper, form)) * 2 > len(form)
+    return 1 < len(form) < 12 and " " not in form and sum(map(str.isupper, form)) * 2 > len(form)
 
 
-def _draft(passage: Passage, people: PersonReader, cluster: Cluster, offices: list[Range]) -> Entity:
+def _draft(
+    passage: Passage, lexicon: Lexicon, people: PersonReader, cluster: Cluster, offices: list[Range]
+) -> Entity:
     text, names = passage.text, cluster.names
     forms = dict.fromkeys(" ".join(text[name.start : name.end].split()) for name in names)
     full = max(forms, key=lambda form: (form.count(" "), not form.isupper() or " " in form, len(form)))
+    if lexicon.nouns_are_capitalised and full[:-1] in lexicon.known and full[-1] == "s":
+        full = full[:-1]  # the German genitive
     mentions = [(name.start, name.end) for name in names]
     aliases = [form for form in forms if form != full]
     if cluster.kind is not EntityKind.PERSON:

@@ -23,6 +23,7 @@ _PERSON_ENDINGS = (
     *("poulos", "man"),
 )
 _PEOPLE_MADE = ("i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "er", "ers", "ite", "ites")
+_ROMAN = frozenset("IVXL")
 _PERSON_STARTS = ("Mc", "Mac", "O'", "De", "D'", "Le", "Di", "Van")
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "ean", "eans")
 DATELINE_MARKS = frozenset({"(", "—", "–", "-", "―", "--", ","})
@@ -81,7 +82,7 @@ class KindJudge:
         if known is not None:
             scores[known.kind] += 5 if count == 1 else 8
         first, last = tokens[0], tokens[-1]
-        if count > 2 and last.isdigit():
+        if count > 2 and (last.isdigit() or set(last) <= _ROMAN):
             last = tokens[-2]
         head = lexicon.heads.get(last)
         if count > 1:
@@ -91,7 +92,8 @@ class KindJudge:
             and token not in lexicon.given
             and token not in lexicon.unsure_surnames
             and not token.isupper()
-            for token in tokens
+            and not (at == 0 and token in lexicon.words("direction"))
+            for at, token in enumerate(tokens)
         )
         if ordinary:
             scores[_PERSON] -= 2 if count > 1 else 1
@@ -152,9 +154,11 @@ class KindJudge:
             scores[_ORGANISATION] += 3
         if any(token in lexicon.words("event") for token in tokens):
             scores[_EVENT] += 4
+        if any(token in lexicon.words("organisation") for token in tokens):
+            scores[_ORGANISATION] += 5
         rest = lexicon.known.get(" ".join(tokens[1:]))
-        if rest is not None and rest.kind is _PLACE and first in lexicon.words("direction"):
-            scores[_PLACE] += 6
+        if first in lexicon.words("direction"):
+            scores[_PLACE] += 6 if rest is not None and rest.kind is _PLACE else 1.5
         if len(first) == 2 and first.isupper() and first not in lexicon.known and head is None:
             scores[_PERSON] += 2
         return head

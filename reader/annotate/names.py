@@ -110,6 +110,8 @@ class NameFinder(RunReader):
         initial = first in self._initial
         if initial and words[first - 1] in _QUOTES and last < len(words) and words[last] in _QUOTES:
             initial = first < 2
+        if last == first + 1 and words[first].isupper() and words[last : last + 1] == [":"]:
+            initial = False  # "AS: Yes." in an interview
         while first < last and (
             words[first] in self._articles
             or (words[first] not in lexicon.known and words[first].lower() in lexicon.function and initial)
@@ -192,6 +194,7 @@ class NameFinder(RunReader):
         if (
             people is not None
             and words[first] not in lexicon.given
+            and words[first] not in lexicon.words("direction")
             and people.kind is EntityKind.GROUP
             and last - first > 1
             and not self._is_headed(first, last)

@@ -58,6 +58,8 @@ class RunReader(Wording):
                 return self._joined_possessive(index, last)
             if word == "," and words[following] in _COMPANY_FORMS:
                 return following + 1
+            if word == "," and self._is_generic(index - 1) and first < index - 2:
+                return self._joined_list(first, index, last)
             return self._joined_subtitle(first, index, last) if word == ":" else index
         if word[0].isdigit():
             return self._joined_number(first, index, last)
@@ -76,6 +78,17 @@ class RunReader(Wording):
                 return following + 1
         return index
 
+    def _joined_list(self, first: int, index: int, last: int) -> int:
+        """Join "Institute of Geology, Meteorology and Hydrology": ordinary words, the last behind "and"."""
+        words = self._words
+        if not any(word in self._joiners for word in words[first:index]):
+            return index
+        at = index
+        while at + 1 < last and words[at] == "," and self._is_generic_name(at + 1):
+            at += 2
+        ended = at > index and at + 1 < last and words[at] in self._and
+        return at + 2 if ended and self._is_generic_name(at + 1) else index
+
     def _joined_subtitle(self, first: int, index: int, last: int) -> int:
         """Join "Night Shift: The Long Way Home": a title in the middle of a sentence."""
         words, lexicon = self._words, self._lexicon
@@ -86,7 +99,9 @@ class RunReader(Wording):
         while not is_capitalised(words[end - 1]) and end > index:
             end -= 1
         apart = first in self._initial or self._starts[index + 1] == self._ends[index] or capitals < 2
-        if apart or words[index + 1] in lexicon.given or self._form(first, index) in lexicon.known:
+        left = lexicon.known.get(self._form(first, index))
+        real = left is not None and left.kind not in {EntityKind.PERSON, EntityKind.WORK}
+        if apart or real or words[index + 1] in lexicon.given:
             return index
         return index if self._known_end(index + 1, end) else end
 
@@ -128,8 +143,11 @@ class RunReader(Wording):
         if len(words[index]) < 3 and index + 1 < last and is_capitalised(words[index + 1]):
             known = lexicon.known.get(self._form(first, index))
             return index if known is not None and known.kind is not EntityKind.ORGANISATION else index + 2
+        year = len(words[index]) == 4 and index - first >= 2
+        if index + 1 < last and words[index + 1] in "-–:":
+            return index  # a score
         if lexicon.heads.get(before) is EntityKind.EVENT or (
-            index - first >= 2 and words[first] not in lexicon.given and before not in lexicon.known
+            year and words[first] not in lexicon.given and before not in lexicon.known
         ):
             return index + 1
         return index
@@ -140,6 +158,8 @@ class RunReader(Wording):
         while end < last and end < index + 3 and words[end] in lexicon.particles:
             end += 1
         if end >= last or not is_capitalised(words[end]):
+            return index
+        if words[end] in lexicon.known:
             return index
         if lexicon.splits_at_given:
             given = words[first] in lexicon.given or words[index - 1] in lexicon.given

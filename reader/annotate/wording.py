@@ -3,7 +3,7 @@
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.tokens import Passage
 
-_OPENING = frozenset("\"“‘«„‚'([:—–-•*")
+_OPENING = frozenset("\"“‘«„‚'[:—–-•*")
 
 
 _NOUN_ENDINGS = (
@@ -80,6 +80,9 @@ class Wording:
         return self._is_ordinary(index) or (
             word.endswith(_NOUN_ENDINGS) and word not in self._lexicon.known and not self._is_personal(index)
         )
+
+    def _is_generic_name(self, index: int) -> bool:
+        return is_capitalised(self._words[index]) and self._is_generic(index)
 
     def _is_headed(self, first: int, last: int) -> bool:
         """Say whether a stretch ends with a head word, or has one before "of" or "for"."""

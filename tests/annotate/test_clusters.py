@@ -69,6 +69,26 @@ def test_a_transcripts_label_is_the_person() -> None:
     assert mentions_of("Ada Stone", "Ada Stone met us.", "STONE: I came. It rained.")[-1] == "STONE"
 
 
+def test_an_interviews_label_is_the_person_with_these_initials() -> None:
+    found = mentions_of("Ada Stone", "We spoke with Ada Stone.", "AS: Yes, I did.")
+    assert found == ["Ada Stone", "AS"]
+
+
+def test_a_double_family_name_is_the_same_person() -> None:
+    text = "Enrique Quarvo Nieto came. Quarvo Nieto left."
+    assert mentions_of("Enrique Quarvo Nieto", text) == ["Enrique Quarvo Nieto", "Quarvo Nieto"]
+
+
+def test_a_city_is_a_person_where_somebody_of_that_name_speaks() -> None:
+    text = "Tony Hayward apologised. “Sorry,” said Hayward."
+    assert mentions_of("Tony Hayward", text) == ["Tony Hayward", "Hayward"]
+
+
+def test_a_country_before_an_office_changes_nothing() -> None:
+    text = "The U.S. Department of Agriculture met. The Agriculture Department paid."
+    assert len(mentions_of("U.S. Department of Agriculture", text)) == 2
+
+
 def test_entities_are_numbered_by_first_mention_and_mentions_never_overlap() -> None:
     found = entities_of("On Friday Ada Stone paid $20 in Rome. Stone left Rome on Friday.")
     assert [entity.id for entity in found] == list(range(len(found)))

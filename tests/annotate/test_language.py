@@ -51,5 +51,10 @@ def test_spanish_names_are_joined_by_de() -> None:
     }
 
 
+def test_a_german_genitive_is_the_same_place() -> None:
+    text = "Russlands Regierung schweigt. Olaf Quarvo reist nach Russland."
+    assert named(text, language="de") == {"Russland": "place", "Olaf Quarvo": "person"}
+
+
 def test_an_unknown_language_finds_people_and_cities_of_the_shared_lists() -> None:
     assert named("Jana Nováková je v Helsinki.", language="und")["Helsinki"] == "place"

@@ -52,6 +52,16 @@ from tests.annotate.naming import entities_of, mentions_of, named
         # groups
         ("Ghanaians and Sunni Muslims came.", {"Ghanaians": "group", "Sunni": "group", "Muslims": "group"}),
         ("A Franco-German plan failed.", {"German": "group"}),
+        ("He drank at Paddy's Bar that night.", {"Paddy's Bar": "organisation"}),
+        ("He leads the Institute of Geology, Tourism and Hydrology.",
+         {"Institute of Geology, Tourism and Hydrology": "organisation"}),
+        ("He knows the Bay of Quarvo Regional Council.", {"Bay of Quarvo Regional Council": "organisation"}),
+        ("She trusts the NATO-Quarvale Council.", {"NATO-Quarvale Council": "organisation"}),
+        ("They sailed to the Western Quarvos.", {"Western Quarvos": "place"}),
+        ("A crowd met Fatima al-Quarvi, of whom Governor Jim Justice spoke.",
+         {"Fatima al-Quarvi": "person", "Jim Justice": "person"}),
+        # a word made of a place
+        ("Then Zanzibari President Ali Quarvo spoke.", {"Zanzibari": "group", "Ali Quarvo": "person"}),
         # events, laws, works
         ("She ran at the Quarvale Marathon twice.", {"Quarvale Marathon": "event"}),
         ("The state was hit by Hurricane Odalys badly.", {"Hurricane Odalys": "event"}),
@@ -76,6 +86,8 @@ def test_a_name_is_found_whole_and_with_its_kind(text: str, names: dict[str, str
         "He flew an F-16 home.",
         "We use the Internet. It is on TV.",
         "Phase 3 began. See Article 12.",
+        "The HMS Quarvale sank. The MV Odalys sailed.",
+        "WE MUST WIN THE GAME TODAY",
     ],
 )
 def test_ordinary_words_with_a_capital_are_no_names(text: str) -> None:
@@ -130,6 +142,23 @@ def test_a_headline_in_plain_case_is_read_like_text() -> None:
         "Tarvo Quillem": "person",
         "Rome": "place",
     }
+
+
+def test_a_first_word_belongs_to_the_name_when_the_text_says_so() -> None:
+    found = named("Great Quarvo Bridge closed. They built the Great Quarvo Bridge long ago.")
+    assert found == {"Great Quarvo Bridge": "place"}
+
+
+def test_a_verb_at_a_sentence_start_does_not_belong_to_the_name() -> None:
+    assert named("Defending Quarvo, they cheered Ada Quarvo.") == {"Ada Quarvo": "person"}
+
+
+def test_a_score_is_no_part_of_a_name() -> None:
+    assert named("They beat the Quarvale Falcons 34-28 there.") == {"Quarvale Falcons": "organisation"}
+
+
+def test_members_of_a_list_are_of_one_kind() -> None:
+    assert named("She toured Kenya, Zorbanda and Uganda.")["Zorbanda"] == "place"
 
 
 def test_a_dateline_in_capitals_is_a_place() -> None:
