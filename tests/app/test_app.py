@@ -1,12 +1,15 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import MouseScrollDown, Paste
 from textual.widgets import Input
 
+from reader.app.state import View
 from reader.app.widgets.feed_list import ShelfKind
 from reader.model.commands import COMMANDS
+from reader.model.feed import FetchResult, Outcome
 from reader.model.query import Query
 from reader.use import browse, marking
 from reader.use.library import Library, open_library
@@ -167,7 +170,7 @@ async def test_search_narrows_as_it_is_typed_and_escape_goes_back(library: Libra
 async def test_search_in_a_feed_offers_all_articles_and_enter_takes_them(library: Library) -> None:
     feeds = {feed.title: feed.id for feed in browse.feeds(library)}
     async with running(library) as here:
-        here.main.set_view(here.main.view.__class__(feed=feeds["LWN"]))
+        here.main.set_view(View(feed=feeds["LWN"]))
         await here.press("slash")
         text = await here.type("headline")
         assert "enter: 10 in all articles" in text
@@ -302,3 +305,47 @@ async def test_ctrl_c_asks_once(library: Library) -> None:
         assert "ctrl+c again quits" in await here.press("ctrl+c")
         await here.press("j")
         assert "ctrl+c again quits" in await here.press("ctrl+c")
+
+
+async def test_mouse_chooses_a_row_and_a_second_click_enters_it(library: Library) -> None:
+    async with running(library) as here:
+        await here.pilot.click("#list", offset=(8, 4))
+        await here.settle()
+        assert here.row.title == "Headline number 2 of the day"
+        assert here.pane() == "list"
+        await here.pilot.click("#list", offset=(8, 4))
+        await here.settle()
+        assert here.pane() == "body"
+        assert not here.row.unread
+
+
+async def test_wheel_scrolls_the_list_and_leaves_the_cursor(library: Library) -> None:
+    async with running(library) as here:
+        first = here.row.id
+        await here.pilot._post_mouse_events([MouseScrollDown], "#list", (8, 4))
+        await here.settle()
+        assert here.row.id == first
+        assert here.main.articles.top == 1
+
+
+async def test_pull_of_everything_leaves_out_who_said_when_to_come_again(library: Library) -> None:
+    later = library.clock() + timedelta(hours=2)
+    busy = FetchResult(
+        2,
+        library.clock(),
+        Outcome.FAILED,
+        429,
+        "Too many requests.",
+        "http-429",
+        next_try=later,
+        interval_s=3600,
+    )
+    library.store.articles.put(2, [], result=busy, at=library.clock())
+    async with running(library) as here:
+        asked: list[object] = []
+        here.main.start_pull = lambda ids, **_: asked.append(ids)  # type: ignore[method-assign]
+        await here.press("R")
+        assert asked == [[1]]
+        here.main.set_view(View(feed=2))
+        await here.press("r")
+        assert asked == [[1], [2]]

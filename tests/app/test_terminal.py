@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,22 @@ def test_live_resizing_shows_other_panes(home: Path) -> None:
         assert terminal.wait_until_ended() == 0
 
 
+def test_configuration_is_edited_in_the_persons_editor_and_read_again(home: Path) -> None:
+    editor = home / "editor.py"
+    editor.write_text(
+        "import sys; open(sys.argv[-1], 'w').write('[keys]\\nstar = \"Q\"\\n')", encoding="utf-8"
+    )
+    with started(home, EDITOR=f"{sys.executable} {editor}", VISUAL="") as terminal:
+        terminal.send(":")
+        terminal.wait_for(lambda text: "Commands" in text)
+        terminal.send("configuration\r")
+        terminal.wait_for(lambda text: "NATO rejects" in text and "Commands" not in text)
+        terminal.send("Q")
+        terminal.wait_for(lambda text: "★" in text)
+        terminal.send("q")
+        assert terminal.wait_until_ended() == 0
+
+
 def test_hostile_words_write_no_orders_to_the_terminal(tmp_path: Path) -> None:
     hostile = "NATO rejects \x1b]0;owned\x07 \x9b31m [/red] [@click=app.bell]x[/] \u202egnorw"
     with filled(tmp_path) as library:
@@ -105,9 +123,6 @@ def test_hostile_words_write_no_orders_to_the_terminal(tmp_path: Path) -> None:
 
 
 def test_without_a_terminal_the_program_says_what_to_do_instead(home: Path) -> None:
-    import subprocess
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-m", "reader"],
         stdin=subprocess.DEVNULL,

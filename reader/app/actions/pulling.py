@@ -16,6 +16,10 @@ else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
 
+_SAID_WHEN = frozenset({"http-429", "http-503"})
+"""Reasons with which a server says when to come again; that is kept to, whoever asks."""
+
+
 class Pulling(Shell):
     """Commands that bring new articles."""
 
@@ -38,7 +42,12 @@ class Pulling(Shell):
         elif not any(not feed.local for feed in self.feeds):
             self.tell(f"No feeds yet: {self.host.keymap.label('add-feed')} adds one.")
         else:
-            self.start_pull(None)
+            self.start_pull([feed.id for feed in self.feeds if self._may_be_asked(feed)])
+
+    def _may_be_asked(self, feed: Feed) -> bool:
+        """Tell whether a pull of everything asks this feed: not one that is gone, nor one that said when."""
+        waits = feed.next_try is not None and feed.next_try > self.library.clock()
+        return not feed.local and not feed.paused and not (waits and feed.reason in _SAID_WHEN)
 
     def start_pull(self, feed_ids: list[int] | None, *, force: bool = True) -> None:
         """Order a pull, without `force` of what is due only; its reports come as messages."""

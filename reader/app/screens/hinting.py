@@ -21,13 +21,16 @@ _NOT_IN = {
 }
 
 
-def hints_for(context: Context, keymap: Keymap, *, bar: str = "") -> tuple[Hint, ...]:
+def hints_for(
+    context: Context, keymap: Keymap, *, bar: str = "", searching: bool = False
+) -> tuple[Hint, ...]:
     """Return the hints of a pane in their order; the line leaves out what does not fit.
 
     Args:
         context: the pane with the focus.
         keymap: the keys in force.
         bar: "list" or "body" while a search is typed there, else "".
+        searching: whether n and p go from hit to hit.
     """
     if bar:
         down = "into the list" if bar == "list" else "keep"
@@ -40,7 +43,8 @@ def hints_for(context: Context, keymap: Keymap, *, bar: str = "") -> tuple[Hint,
             continue
         key = keymap.label(command.id)
         if key:
-            label = here.get(command.id, command.label)
+            hit = searching and command.id == "next-unread"
+            label = "next hit" if hit else here.get(command.id, command.label)
             priority = command.hint or _LEAST
             hints.append((order, Hint(key, label, priority)))
     # What helps most stands first; the two that are never dropped stand last.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.app.ages import ago
 from reader.app.layout import too_small
 from reader.app.screens.hinting import hints_for
 from reader.app.state import Show
+from reader.app.text import safe_line
 from reader.app.widgets.status import Status
 from reader.config.keys import shown_key
 from reader.model.commands import BY_ID, Context
@@ -34,14 +36,16 @@ class Telling(Shell):
             right=self._where(),
             notice=self.notice,
         )
-        context = Context(self.pane)
         self.status_line.hints = hints_for(
-            context, self.host.keymap, bar=self.bar.where if self.bar is not None else ""
+            Context(self.pane),
+            self.host.keymap,
+            bar=self.bar.where if self.bar is not None else "",
+            searching=bool(self.view.search) or (self.body is not None and self.body.hit[1] > 0),
         )
 
     def _pulling(self) -> str:
         if self.progress is not None:
-            current = f" {self.progress.current}…" if self.progress.current else ""
+            current = f" {safe_line(self.progress.current, 40)}…" if self.progress.current else ""
             return f"⟳ {self.progress.done}/{self.progress.total}{current}"
         feeds = sum(not feed.local for feed in self.feeds)
         if self.ended is not None:
@@ -90,7 +94,10 @@ class Telling(Shell):
         if self.view.search:
             lines: tuple[str, ...] = ("Nothing found.", f"{shown_key('escape')} goes back.")
         elif self.view.show is Show.UNREAD:
-            lines = ("No unread.", f"{label('refresh-all')} pulls · {label('show')} shows all")
+            lines = (
+                "No unread.",
+                f"{label('refresh-all')} pulls{self._last_pull()} · {label('show')} shows all",
+            )
         elif self.view.show is Show.STARRED:
             lines = ("Nothing is starred.", f"{label('star')} stars an article · {label('show')} shows all")
         elif self.view.tag == "read-later":
@@ -98,5 +105,10 @@ class Telling(Shell):
         elif not any(not feed.local for feed in self.feeds):
             lines = (f"No feeds yet: {label('add-feed')} adds one.",)
         else:
-            lines = ("No articles.", f"{label('refresh-all')} pulls")
+            lines = ("No articles.", f"{label('refresh-all')} pulls{self._last_pull()}")
         self.articles.explain_empty = lines
+
+    def _last_pull(self) -> str:
+        """Return when a feed last went well: " (last 2 min ago)", "" before the first time."""
+        last = max((feed.last_success for feed in self.feeds if feed.last_success is not None), default=None)
+        return f" (last {ago(last, self.library.clock())})" if last is not None else ""

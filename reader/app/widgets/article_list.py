@@ -218,7 +218,7 @@ class ArticleList(RowList):
             counts += f"{self._glyphs.similar}{row.outlets}"
         when = age(row.published or row.first_seen, self._clock()).rjust(_AGE)
         outlet = fitted(safe_line(row.outlet or row.feed), _OUTLET)
-        if width < 60:
+        if width < 56:
             outlet = ""
         else:
             outlet += " " * (_OUTLET + 1 - cell_len(outlet))
