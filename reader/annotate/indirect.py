@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.annotate.frames import QUOTED, Frame, Scene, last_of
-from reader.annotate.nouns import is_light
+from reader.annotate.nouns import is_light, is_person, noun_follows
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import after_addressee, is_postposed
 
@@ -12,6 +12,7 @@ _WINDOW = 16
 _SHORTEST = 2
 """Words of a report at least."""
 _END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
+_WHEN = frozenset({"last", "this", "earlier", "late", "early", "next"})
 _WHETHER = frozenset({"whether", "if", "ob", "si"})
 _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATE = frozenset(
@@ -31,7 +32,7 @@ _SUBORDINATE = frozenset(
         "before",
     }
 )
-_ASIDE = frozenset({"which", "who", "whose", "where", "although", "though", "whereas", "while"})
+_ASIDE = frozenset({"which", "who", "whose", "although", "though", "whereas", "while"})
 """Behind a comma these begin what the outlet adds on its own."""
 _TAIL = frozenset({"who", "which", "whose", "where", "when", "while", "as"})
 
@@ -80,7 +81,7 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
                 or right in speech.conjunctions
                 or not has_verb
             )
-            if goes_on and not right.endswith("ing"):
+            if goes_on and (open_left or not right.endswith("ing")):
                 return left, (behind + 1, _right_bound(scene, frame, sayings, position, behind + 1))
         if has_verb or follows in _END or not _has_verb(scene, frame, behind, len(low)):
             return (left,)
@@ -97,7 +98,7 @@ def _of_source(
     while lead > 0 and (low[lead - 1] in scene.speech.conjunctions or low[lead - 1] == ","):
         lead -= 1
     after = next((at for at in range(saying.last, len(low)) if low[at] == ","), None)
-    if lead == 0:
+    if lead == 0 or low[lead - 1] in scene.speech.that:
         begin = saying.last if after is None else after + 1
         return ((begin, _right_bound(scene, frame, sayings, position, begin)),)
     left = (_left_bound(scene, frame, sayings, position), saying.cue)
@@ -114,15 +115,16 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
     at, total = saying.last, len(low)
     if at >= total or _is_vague(scene, frame, saying):
         return None
+    behind = after_addressee(scene, frame, at)
     clausal = bool(takes & {"c", "d"}) and ("x" not in takes or "o" in takes)
     if (
         clausal
-        and low[at] == ","
+        and low[min(behind, total - 1)] == ","
         and saying.first > 0
         and low[saying.first - 1] in {",", "as"}
         and not saying.inverted
     ):
-        return at + 1  # "But, he said, it is over"; "As Smith noted, it is over"
+        return behind + 1  # "But, he said, it is over"; "As Smith told the paper, it is over"
     that = _that_ahead(scene, frame, saying)
     if that is not None and takes & {"c", "d"} and ("x" not in takes or that == at):
         return that + 1
@@ -146,6 +148,13 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
                 return index
             if low[index] in {",", QUOTED, ":"}:
                 break
+    while "s" in takes and at + 1 < total and low[at] in speech.titles and frame.is_capital(scene, at):
+        at += 1
+    named = scene.named.get(frame.items[at]) if frame.items[at] >= 0 else None
+    if "s" in takes and named is not None:
+        behind = at + named.last - frame.items[at]
+        if behind < total and noun_follows(scene, frame, behind) and low[behind] != "'s":
+            return saying.last  # "demanded Smith step down"
     if (
         "r" in takes
         and low[at].endswith("ing")
@@ -196,7 +205,11 @@ def _begin(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         return None
     if saying.verb.lemma == "say" or low[at].partition("'")[0] in speech.clause_starts:
         return at
-    return at if _has_verb(scene, frame, at, min(at + 14, total)) else None
+    if named is not None and is_person(named):
+        behind = at + named.last - frame.items[at]
+        if behind < total and is_light(scene, frame, behind):
+            return at  # "claimed Smith allegedly left"
+    return at if _has_verb(scene, frame, at, min(at + 14, total), main=True) else None
 
 
 def _is_vague(scene: Scene, frame: Frame, saying: Saying) -> bool:
@@ -247,8 +260,10 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         return at + 1  # "expressed concern that …"
     if at >= total or frame.items[at] < 0:
         return None
+    timed = low[at] in _WHEN or (at + 2 < total and low[at + 2] in {"earlier", "ago", "later"})
     if (
         "t" not in saying.verb.takes
+        and not timed
         and low[at] not in speech.prepositions
         and low[at] not in speech.adverbs
         and low[at] != ","
@@ -262,14 +277,17 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
             return None
         if word in speech.cues and low[index - 1] != "'s" and low[index - 1] not in speech.articles:
             return None
-        if word in speech.clause_starts and word not in speech.addressees and index > at:
+        if word in speech.subjects and word not in speech.addressees and index > at:
             return None
     return None
 
 
-def _has_verb(scene: Scene, frame: Frame, first: int, last: int) -> bool:
+def _has_verb(scene: Scene, frame: Frame, first: int, last: int, *, main: bool = False) -> bool:
+    """Say whether a verb stands in a range; one of the main clause, before any relative pronoun, with `main`."""
     low, speech = frame.low, scene.speech
     for at in range(first, last):
+        if main and low[at] in speech.relatives and at > first:
+            return False
         cue = speech.cues.get(low[at])
         if low[at] in speech.finite or (low[at].endswith("ed") and at > first):
             return True
@@ -318,6 +336,9 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
             later.verb.participle and low[later.cue - 1] in {",", "and"}
         ):
             end = min(end, later.cue - 1 if low[later.cue - 1] in {",", "and"} else later.first)
+        elif later.verb.participle and "with" in low[max(begin, later.cue - 6) : later.cue]:
+            comma = next((at for at in range(later.cue, begin, -1) if low[at] == ","), None)
+            end = end if comma is None else min(end, comma)  # "…, with Smith adding"
         elif later.first <= begin and not later.subject_is_far:
             continue
         elif before in speech.conjunctions and later.first >= 2 and low[later.first - 2] == ",":
@@ -340,6 +361,9 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
             end,
         )
     for at in range(begin + 2, end - 2):
+        if low[at] in _DASHES and low[at + 1] in speech.conjunctions:
+            end = at  # "… -- and he did"
+            break
         if low[at] == "," and low[at + 1] in _ASIDE:
             end = at
             break

@@ -15,6 +15,8 @@ from reader.annotate.nouns import (
     noun_follows,
 )
 
+_FARTHEST_OWNER = 4
+"""Words between an owner and what is his at most, the noun included."""
 _CLAUSE = 9
 """Words of a relative clause between a subject and its verb at most."""
 _WHO = frozenset({"who"})
@@ -34,7 +36,7 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
         return None
     word = low[at]
     pronoun = word.partition("'")[0]
-    if pronoun in speech.subjects:
+    if pronoun in speech.subjects and frame.items[at] not in scene.named:
         return Subject(at, at + 1, at, None, pronoun, rule)
     if not word[0].isalnum() or word in speech.stops or word in speech.infinitive:
         return None
@@ -162,3 +164,23 @@ def name_ending(scene: Scene, frame: Frame, at: int) -> Subject | None:
         return None
     first = first_of(at, named)
     return Subject(first, at + 1, first, named, "", "beside")
+
+
+def owner_of(scene: Scene, frame: Frame, noun: int) -> Subject | None:
+    """Return whose a noun is: "Smith's earlier claim", "his promise"."""
+    low, speech = frame.low, scene.speech
+    owner = noun - 1
+    while (
+        owner > 0
+        and noun - owner < _FARTHEST_OWNER
+        and low[owner] != "'s"
+        and low[owner].isalnum()
+        and low[owner] not in speech.stops
+        and low[owner] not in speech.determiners
+    ):
+        owner -= 1
+    if owner > 0 and low[owner] == "'s":
+        return phrase_ending(scene, frame, owner - 1, "noun")
+    if owner >= 0 and low[owner] in speech.possessives:
+        return Subject(owner, owner + 1, owner, None, low[owner], "noun")
+    return None

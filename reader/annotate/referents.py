@@ -83,8 +83,9 @@ class Resolver:
         if speaker.rule == "unnamed" and speaker.mention is not None and self._is_one(speaker.mention):
             self._traces.append(_Trace(None, self._number, self._part, 2.5))
         kinds = {self._scene.entities[key].kind for key in speaker.entities}
-        if speaker.rule != "pronoun" and (not kinds or EntityKind.PERSON in kinds or len(speaker.entities) > 1):
-            self._together = speaker.entities if len(speaker.entities) > 1 else ()
+        several = len(speaker.entities) > 1
+        if speaker.rule != "pronoun" and (not kinds or EntityKind.PERSON in kinds or several):
+            self._together = speaker.entities if several else ()
         for key in speaker.entities:
             self._traces.append(_Trace(self._scene.entities[key], self._number, self._part, 3.5))
 

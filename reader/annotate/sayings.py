@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from reader.annotate.frames import QUOTED, Frame, Scene
 from reader.annotate.nouns import Subject, is_light, is_person
 from reader.annotate.openings import is_linked, main_subject
-from reader.annotate.phrases import name_ending, phrase_starting
+from reader.annotate.phrases import name_ending, owner_of, phrase_starting
 from reader.annotate.speech import Cue
 from reader.annotate.subjects import subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
+_WHOSE = frozenset({"whose", "cuyo", "deren", "dessen"})
 _BETWEEN = frozenset({"so", "as"})
 _MOST = 20
 """Reports of speech in one sentence at most."""
 _FAR_AGENT = 12
 """Words between a passive verb and its "by" at most."""
+NOUN = Cue("claim", frozenset("d"), participle=False)
+"""Stands for nouns of speech: "her claim that …"."""
 SOURCE = Cue("according", frozenset("cv"), participle=False)
 """Stands for phrases that name a source without a verb."""
 
@@ -74,6 +77,11 @@ def find_sayings(scene: Scene, frame: Frame) -> list[Saying]:
             saying = _saying(scene, frame, at, verb, found)
             if saying is not None:
                 found.append(saying)
+                continue
+        if word in speech.noun_cues and at + 1 < len(low) and low[at + 1] in speech.that:
+            owner = owner_of(scene, frame, at)
+            if owner is not None:
+                found.append(Saying(at, at + 1, NOUN, owner, inverted=False, negated=False))
     return found
 
 
@@ -93,7 +101,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     speech, low = scene.speech, frame.low
     previous = low[at - 1] if at else ""
     follows = low[at + 1] if at + 1 < len(low) else ""
-    if previous in speech.articles:
+    if previous in speech.articles or previous in _WHOSE:
         return None
     if previous == "'s" and (not verb.participle or low[at] in speech.noun_cues):
         return None
@@ -182,7 +190,12 @@ def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
     if subject.named is not None or subject.pronoun:
         return True
     first, last = frame.low[subject.first], frame.low[subject.last - 1]
-    if first not in scene.speech.determiners and not frame.is_capital(scene, subject.first):
+    behind_marks = subject.first > 0 and frame.low[subject.first - 1] == QUOTED
+    if (
+        first not in scene.speech.determiners
+        and not behind_marks
+        and not frame.is_capital(scene, subject.first)
+    ):
         return False
     return not last.endswith("s") or last.endswith("ss") or frame.is_capital(scene, subject.last - 1)
 
@@ -266,6 +279,8 @@ def _participle(
         subject = None
     elif low[helper] == "in" and verb.lemma == "write":
         return None  # "a pledge in writing"
+    elif low[helper] == "from":
+        return None  # "kept from claiming asylum"
     elif low[helper] in speech.passive or low[helper] in speech.relatives:
         subject = subject_before(scene, frame, at)
     elif low[helper] == "as" and helper:

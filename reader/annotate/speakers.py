@@ -6,12 +6,12 @@ from reader.annotate.frames import QUOTED, Frame, Scene, last_of
 from reader.annotate.kinds import is_short
 from reader.annotate.nouns import Subject
 from reader.annotate.openings import main_subject
-from reader.annotate.phrases import phrase_ending
+from reader.annotate.phrases import owner_of, phrase_ending
 from reader.annotate.sayings import Saying
 
 _SMALL = frozenset({",", ":", "—", "–", "-", "--", "(", "[", "...", "…"})
 _TELLING = frozenset(
-    {"coordination", "participle", "relative", "agent", "parenthesis", "apposition", "document"}
+    {"coordination", "participle", "relative", "agent", "parenthesis", "apposition", "document", "noun"}
 )
 """Rules that say more of how a subject was found than where it stands."""
 _LIGHT = frozenset({"so", "and", "very", "rather", "again"})
@@ -263,7 +263,7 @@ def after_addressee(scene: Scene, frame: Frame, at: int) -> int:
 
 
 def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
-    """Find "Smith's claim that …", "his promise to …", "a warning from Smith that …" before marked words."""
+    """Find "Smith's claim that …", "his promise to …", "by Smith's account" before marked words."""
     low, speech = frame.low, scene.speech
     for noun in range(at - 1, max(0, at - 14), -1):
         word = low[noun]
@@ -271,26 +271,12 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
             return None
         if word not in speech.noun_cues and word not in speech.views:
             continue
-        owner = noun - 1
-        while (
-            owner > 0
-            and noun - owner < 4
-            and low[owner] != "'s"
-            and low[owner].isalnum()
-            and low[owner] not in speech.stops
-            and low[owner] not in speech.determiners
-        ):
-            owner -= 1
-        if low[owner] == "'s" and owner > 0:
-            subject = phrase_ending(scene, frame, owner - 1, "noun")
-            if subject is not None and word in speech.views and low[subject.reach - 1] not in _BY:
-                return None  # "by Smith's account" tells, "Smith's view of the world" does not
-        elif low[owner] in {"his", "her", "their", "its", "my"}:
-            subject = Subject(owner, owner + 1, owner, None, low[owner], "noun")
-        else:
+        subject = owner_of(scene, frame, noun)
+        if subject is None:
             continue
-        if subject is not None:
-            return Credit(subject, noun, noun + 1, "noun", close=False, key=noun)
+        if word in speech.views and low[subject.reach - 1] not in _BY:
+            return None  # "by Smith's account" tells, "Smith's view of the world" does not
+        return Credit(subject, noun, noun + 1, "noun", close=False, key=noun)
     return None
 
 

@@ -50,6 +50,8 @@ class Speech:
     neuter: frozenset[str]
     subjects: frozenset[str]
     noun_cues: frozenset[str]
+    possessives: frozenset[str]
+    """Pronouns that own: "his"."""
     views: frozenset[str]
     """Nouns for how somebody sees things: "by her account"."""
     via_nouns: frozenset[str]

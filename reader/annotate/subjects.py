@@ -50,7 +50,7 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
         return None
     if (infinitive and low[cue - 1] in speech.infinitive) or word in speech.conjunctions:
         return main_subject(scene, frame, cue, "coordination")
-    if word in speech.relatives:
+    if word in speech.relatives and frame.items[at] not in scene.named:
         return _antecedent(scene, frame, at)
     if word == ",":
         if at > 0 and low[at - 1] == QUOTED:
@@ -77,7 +77,12 @@ def _skip_times(scene: Scene, frame: Frame, at: int) -> int:
             at -= 1
         if at >= 0 and low[at] == "earlier":
             at -= 1
-    if at >= 0 and low[at] == "on" and frame.items[at + 1] >= 0 and low[at + 1] in scene.speech.adverbs:
+    if (
+        at >= 0
+        and low[at] in {"on", "from", "since"}
+        and frame.items[at + 1] >= 0
+        and low[at + 1] in scene.speech.adverbs
+    ):
         at -= 1
     return at
 
