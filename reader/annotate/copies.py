@@ -11,11 +11,12 @@ COPIED = 0.6
 """The share of the shorter text's runs of three words from which it is a copy."""
 _SHORTEST = 30  # words; of less nothing can be said
 _READ = 6000  # code points
-_AGENCIES = (
+AGENCIES = (
     "Associated Press", "AP News", "AP", "Reuters", "Agence France-Presse", "AFP", "dpa", "ANSA", "EFE", "Xinhua",
     "TASS", "Interfax", "Kyodo", "PA Media", "Press Association", "UPI", "Bloomberg", "APA", "Belga", "ANP", "PTI",
 )  # fmt: skip
-_NAMED = "|".join(map(re.escape, _AGENCIES))
+"""News agencies as texts name them."""
+_NAMED = "|".join(map(re.escape, AGENCIES))
 _AGENCY = re.compile(
     rf"\((?P<a>{_NAMED})\)|\b(?:[Pp]er|[Vv]ia|according to|[Ss]ource:)\s+(?:the\s+)?(?P<b>{_NAMED})\b"
     rf"|\b(?:the\s+)?(?P<c>{_NAMED})\s+(?:news agency\s+)?(?:reports|reported|said|says|wrote|writes)\b"

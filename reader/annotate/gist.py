@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.annotate.sentences import ABBREVIATIONS
 from reader.annotate.wordings import digest, word_hash
 from reader.annotate.wordlists import word_list
 from reader.model.annotation import Annotations, EntityKind
@@ -19,6 +20,7 @@ _NAME_WEIGHT = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+|\d[\d.,]*\d|\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|\n+")
+_LAST_WORD = re.compile(r"[^\W\d_][\w.]*\.$")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "ly", "s", "e", "y")
 _STEM = 4  # letters that an ending leaves at least
 _LONGEST_STEM = 7
@@ -59,6 +61,12 @@ def small_words() -> frozenset[str]:
     return frozenset(word for words in word_list("any", "small").values() for word in words)
 
 
+@cache
+def common_stems() -> frozenset[str]:
+    """Return the stems of words that stand in the news of every day, in every language together."""
+    return frozenset(stem(fold(word)) for words in word_list("any", "common").values() for word in words)
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the part of a folded word that its forms have in common, roughly, in any European language."""
@@ -88,6 +96,9 @@ def passages_of(document: Document) -> list[Passage]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Range]:
     for match in _SENTENCE_END.finditer(text, start, end):
+        word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
+        if word is not None and (word.group() in ABBREVIATIONS or len(word.group()) == 2):
+            continue  # "U.S. troops", "J. Smith"
         if match.start() > start:
             yield start, match.start()
         start = match.end()

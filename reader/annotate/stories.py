@@ -10,18 +10,17 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.annotate.gist import Gist, term_hash
+from reader.annotate.gist import Gist, common_stems, term_hash
 
 UNKNOWN = 0
 """The hour of an article whose time nobody knows."""
 THRESHOLD = 0.22
 """Likeness from which two articles tell the same story."""
 _PRIOR = 300  # articles that a library is taken to hold beyond its own, so that a small one knows what is rare
+_EVERY_DAY = 45  # of these, how many hold a word of every day's news
 _KEPT_WORDS, _KEPT_NAMES = 40, 16  # of an article, the weightiest
-INDEXED = 8
-"""Terms of an article by which it is found again, the rarest."""
-ASKED = 20
-"""Terms of a new article that are looked up."""
+_INDEXED = 10  # terms of an article by which it is found again, names and words
+_ASKED = 60  # terms of a new article that are looked up
 _WORDS_SHARE = 0.65
 _ENOUGH_WORDS = 0.12  # likeness of words below which names count less and less
 _WINDOW_H, _SLOW_H, _END_H = 72, 14 * 24, 45 * 24
@@ -76,9 +75,11 @@ def weigh(gist: Gist, articles: Mapping[int, int], total: int) -> Vector:
 
 def _weighed(terms: Mapping[str, float], articles: Mapping[int, int], total: int) -> dict[int, float]:
     found: dict[int, float] = {}
+    every_day = common_stems()
     for term, weight in terms.items():
         key = term_hash(term)
-        found[key] = weight * math.log((total + _PRIOR) / (articles.get(key, 0) + 1))
+        having = articles.get(key, 0) + (_EVERY_DAY if term in every_day else 1)
+        found[key] = weight * math.log(max(1.05, (total + _PRIOR) / having))
     return found
 
 
@@ -86,10 +87,21 @@ def _norm(weights: Iterable[float]) -> float:
     return math.sqrt(sum(weight * weight for weight in weights))
 
 
-def rarest(vector: Vector, count: int) -> list[int]:
-    """Return the weightiest terms of an article, names and words together."""
-    both = [*vector.words.items(), *vector.names.items()]
-    return [term for term, _ in sorted(both, key=lambda item: (-item[1], item[0]))[:count]]
+def index_terms(vector: Vector) -> list[int]:
+    """Return the terms by which an article is found again: its weightiest names and words, half and half."""
+    names = [term for term, _ in _kept(vector.names, _INDEXED // 2)]
+    return [*names, *(term for term, _ in _kept(vector.words, _INDEXED - len(names)))]
+
+
+def asked_terms(vector: Vector, articles: Mapping[int, int]) -> list[int]:
+    """Return the terms to look others up by: the weightiest of those that another article has too."""
+    both = [
+        (term, weight)
+        for terms in (vector.names, vector.words)
+        for term, weight in terms.items()
+        if articles.get(term, 0) > 1
+    ]
+    return [term for term, _ in _kept(dict(both), _ASKED)]
 
 
 def likeness(one: Vector, other: Vector, *, quoted: int = 0, hours: int | None = None) -> Likeness:

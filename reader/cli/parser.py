@@ -51,6 +51,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("people", "List whom the articles name"),
     Subcommand("quotes", "List what is said, and by whom"),
     Subcommand("stories", "List the stories that several articles tell, and why they are one"),
+    Subcommand("compare", "Compare how articles tell a story: who prints which words, and how"),
     Subcommand("annotate", "Find quotes, speakers and names in texts of your own, as JSON"),
     Subcommand("parse", "Read a feed file of your own, as JSON"),
     Subcommand("extract", "Take the article out of a web page of your own, as JSON"),

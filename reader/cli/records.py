@@ -1,6 +1,6 @@
 """The library's rows as the JSON objects of the headless contract; fields may be added, never renamed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from reader.model.feed import Entry, Feed, ParsedFeed
 from reader.model.people import Person, QuoteRow
 from reader.model.reading import Reading
 from reader.model.report import FeedPulled
-from reader.model.story import Story
+from reader.model.story import Comparison, SharedQuote, Story
 
 
 def article_record(row: ArticleRow) -> dict[str, Any]:
@@ -118,6 +118,38 @@ def story_record(story: Story, articles: Sequence[str]) -> dict[str, Any]:
         "last": _instant(story.last),
         "articles": list(articles),
         "why": list(story.why),
+    }
+
+
+def compared_records(
+    comparison: Comparison, names: Mapping[int, str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the quotations of a comparison as `compare` prints them; `names` are the articles' paths or ids."""
+    for quote in comparison.shared:
+        yield _compared_record(quote, names, None)
+    for only in comparison.only:
+        for quote in only.quotes:
+            yield _compared_record(quote, names, names[only.article_id] if only.among else None)
+
+
+def _compared_record(quote: SharedQuote, names: Mapping[int, str], only_in: str | None) -> dict[str, Any]:
+    return {
+        "speaker": quote.speaker,
+        "text": quote.text,
+        "outlets": [
+            {
+                "article": names[rendering.quote.article.id],
+                "outlet": rendering.quote.article.outlet,
+                "quote": rendering.quote.public_id,
+                "printed": rendering.printed.value,
+                "text": rendering.text,
+                "introduced": rendering.introduced,
+                "speaker": rendering.quote.speaker,
+                "inferred": rendering.inferred,
+            }
+            for rendering in quote.renderings
+        ],
+        "only_in": only_in,
     }
 
 

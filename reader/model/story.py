@@ -164,9 +164,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class OnlyIn:
-    """What only one outlet has, among those whose whole text is held."""
+    """What of the articles compared only one has."""
 
     article_id: int
+    among: int
+    """How many of the others are held whole: of so many it is said; at 0 nothing is claimed of anybody."""
     quotes: tuple[SharedQuote, ...]
     people: tuple[Fact, ...]
     places: tuple[Fact, ...]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from reader.model.change import Actor
 from reader.model.people import Person
 from reader.store.changes import Changes, Made, change_to, record
 from reader.store.connection import Database
-from reader.store.rows import storable
+from reader.store.rows import id_list, storable
 from reader.text.fold import fold
 
 _SAME = "(SELECT ?1 UNION SELECT id FROM entity WHERE merged_into = ?1)"
@@ -117,6 +117,16 @@ class People:
                 raise NotFoundError(f"Nobody in the library is called “{name}”.")
             candidates = ", ".join(f"{_name(connection, root)} ({root})" for root in sorted(found)[:8])
         raise NotFoundError(f"“{name}” may be more than one: {candidates}. Give the full name or the number.")
+
+    def names(self, entity_ids: Iterable[int]) -> dict[int, str]:
+        """Return the names of entities; those that are not there are left out."""
+        with self._database.read() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT e.id, e.name FROM json_each(?) AS j CROSS JOIN entity AS e ON e.id = j.value",
+                    (id_list(entity_ids),),
+                ).fetchall()
+            )
 
     def ids(self, kind: EntityKind | None = None, limit: int = 1000) -> list[int]:
         """Return the entities of visible articles, those in most articles first."""

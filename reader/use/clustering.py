@@ -43,6 +43,8 @@ class _Subject:
     hour: int
     gist: Gist
     vector: alike.Vector
+    asked: list[int]
+    """Terms that lead to others like it."""
 
 
 def cluster_pending(library: Library, *, cancelled: Callable[[], bool] = lambda: False) -> int:
@@ -92,10 +94,12 @@ def _subjects(library: Library, waiting: Iterable[tuple[int, int]]) -> list[_Sub
             terms.update(counted(gist))
     gists.count(terms, len(fresh))
     total, common = gists.common({term for gist in found for term in counted(gist)})
-    return [
-        _Subject(row, body, passages, hour_of(row, body), gist, alike.weigh(gist, common, total))
-        for (row, body, passages), gist in zip(read, found, strict=True)
-    ]
+    subjects: list[_Subject] = []
+    for (row, body, passages), gist in zip(read, found, strict=True):
+        vector = alike.weigh(gist, common, total)
+        asked = alike.asked_terms(vector, common)
+        subjects.append(_Subject(row, body, passages, hour_of(row, body), gist, vector, asked))
+    return subjects
 
 
 def hour_of(row: ArticleRow, body: Body) -> int:
@@ -142,11 +146,8 @@ class _Search:
         subject, key = self._subject, self._subject.row.id
         groups = self._groups()
         best = self._belongs(groups)
-        self._store.gists.put(
-            NewGist(
-                key, subject.hour, alike.pack(subject.vector), alike.rarest(subject.vector, alike.INDEXED)
-            )
-        )
+        terms = alike.index_terms(subject.vector)
+        self._store.gists.put(NewGist(key, subject.hour, alike.pack(subject.vector), terms))
         verdict = Verdict(key, subject.body.id, tuple(best))
         if best:
             nearest = self._nearest(groups[best[0]])
@@ -161,12 +162,8 @@ class _Search:
     def _groups(self) -> dict[int, list[int]]:
         """Return the candidates by the story's id, or minus their own where they stand alone."""
         subject, key = self._subject, self._subject.row.id
-        near = self._store.gists.sharing(
-            alike.rarest(subject.vector, alike.ASKED),
-            alike.window(subject.hour),
-            but=key,
-            limit=_CANDIDATES,
-        )
+        window = alike.window(subject.hour)
+        near = self._store.gists.sharing(subject.asked, window, but=key, limit=_CANDIDATES)
         found = list(dict.fromkeys([*near, *self._quoted]))
         placed = self._store.stories.placed([*found, key])
         stories = {place.story_id for place in placed.values() if place.story_id is not None}

@@ -47,10 +47,31 @@ def story(library: Library, story_id: int) -> Story:
     Raises:
         NotFoundError: there is none, or all its articles are gone.
     """
-    found = _told(library, [library.store.stories.find(str(story_id))])
+    return story_named(library, f"{PREFIX}{story_id}")
+
+
+def story_named(library: Library, public_id: str) -> Story:
+    """Return the story that commands name so; one that has joined another answers as that.
+
+    Raises:
+        NotFoundError: there is none, or all its articles are gone.
+    """
+    found = _told(library, [library.store.stories.find(public_id)])
     if not found:
-        raise NotFoundError(f"The articles of story {PREFIX}{story_id} are gone.")
+        raise NotFoundError(f"The articles of story {public_id} are gone.")
     return found[0]
+
+
+def article_named(library: Library, name: str) -> ArticleRow:
+    """Return the article of a public id, or of the path under which a file was imported.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    try:
+        return library.store.articles.by_public_id(name)
+    except NotFoundError:
+        return library.store.articles.by_path(name)
 
 
 def story_of(library: Library, article_id: int) -> Story | None:
