@@ -23,7 +23,7 @@ EMOJI_CLASS = re.compile(r"emoji|smiley|smilie", re.IGNORECASE)
 MEANT_CLASS = re.compile(f"{CAPTION_CLASS.pattern}|(?i:{EMOJI_CLASS.pattern})")
 """Classes that mean anything here."""
 
-_HIDING = re.compile(r"hidden|display\s*:\s*none", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TINY_STYLE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
 _TINY = re.compile(r"\s*[012](?:px)?\s*", re.IGNORECASE)
@@ -38,7 +38,8 @@ Attributes = dict[str, str | None]
 
 def may_hide(html: str) -> bool:
     """Return whether HTML has the words of hidden elements, so that each element must be asked."""
-    return _HIDING.search(html) is not None
+    lower = html.lower()
+    return "hidden" in lower or ("display" in lower and _HIDING.search(lower) is not None)
 
 
 def is_hidden(attributes: Attributes) -> bool:

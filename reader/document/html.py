@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
+from selectolax.lexbor import LexborHTMLParser
+
 from reader.document import elements as e
 from reader.document import media
 from reader.document import table_elements as t
+from reader.document.allow import may_hide
 from reader.document.anchors import enter_link
 from reader.document.boilerplate import is_boilerplate
-from reader.document.sanitize import sanitized_html
+from reader.document.sanitize import sanitized_html, sanitized_tree
 from reader.document.tree import base_address, parsed
 from reader.document.walker import Handler, Walker
 from reader.model.document import BlockKind, BlockRole, Document
 
-__all__ = ["WALKER", "html_document", "sanitized_html"]
+__all__ = ["WALKER", "html_document", "read_html", "sanitized_html"]
 
 WALKER = "1"
 """Version of what makes documents, of HTML and of plain text; a body keeps that of the one that made it."""
@@ -54,7 +57,18 @@ def html_document(html: str, base_url: str = "") -> Document:
         base_url: what relative addresses are relative to (a `<base>` is respected); "" leaves them out.
     """
     tree = parsed(html)
-    walker = Walker(html, base_address(tree, base_url), _HANDLERS)
+    return _walked(tree, html, base_address(tree, base_url), hides=may_hide(html))
+
+
+def read_html(html: str, base_url: str = "") -> tuple[Document, str]:
+    """Return what `html_document` and `sanitized_html` do, of one tree."""
+    tree = parsed(html)
+    base, hides = base_address(tree, base_url), may_hide(html)
+    return _walked(tree, html, base, hides=hides), sanitized_tree(tree, base, base_url, hides=hides)
+
+
+def _walked(tree: LexborHTMLParser, html: str, base: str, *, hides: bool) -> Document:
+    walker = Walker(html, base, _HANDLERS, may_hide=hides)
     root = tree.root
     if root is not None:
         walker.walk(root)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.document.allow import DROPPED, MEANT_CLASS, Attributes, is_hidden, is_tracker, may_hide
 from reader.document.anchors import leads_to_note
@@ -36,14 +36,25 @@ _PLAIN_ATTRIBUTES = {
     "iframe": ("title", "aria-label"), "video": ("title", "aria-label"), "audio": ("title", "aria-label"),
 }  # fmt: skip
 
+
 def sanitized_html(html: str, base_url: str = "") -> str:
     """Return HTML of allowed elements and attributes only: no scripts, styles, trackers or data.
 
     Its document is that of the original; addresses are absolute and http, https or mailto.
     """
     tree = parsed(html)
-    base = base_address(tree, base_url)
-    hides = may_hide(html)
+    return sanitized_tree(tree, base_address(tree, base_url), base_url, hides=may_hide(html))
+
+
+def sanitized_tree(tree: LexborHTMLParser, base: str, base_url: str, *, hides: bool) -> str:
+    """Return what `sanitized_html` does of HTML whose tree is there already.
+
+    Args:
+        tree: the tree, which is left as it is.
+        base: what its relative addresses are relative to.
+        base_url: where it came from.
+        hides: whether any element may be hidden.
+    """
     out: list[str] = []
     stack: list[LexborNode | str] = []
     if tree.root is not None:
@@ -56,7 +67,10 @@ def sanitized_html(html: str, base_url: str = "") -> str:
         if node.next is not None:
             stack.append(node.next)
         if node.is_text_node:
-            out.append(escape(clean_text(node.text_content or ""), quote=False))
+            text = node.text_content or ""
+            if not (text.isascii() and text.isprintable()):
+                text = clean_text(text)
+            out.append(escape(text, quote=False))
             continue
         tag = node.tag or ""
         attributes = node.attributes

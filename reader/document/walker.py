@@ -5,7 +5,7 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from reader.document.allow import CAPTION_CLASS, DROPPED, is_hidden, may_hide
+from reader.document.allow import CAPTION_CLASS, DROPPED, is_hidden
 from reader.document.builder import Builder, Item, Shape
 from reader.document.table import TableState
 from reader.model.document import BlockKind, BlockRole, InlineKind
@@ -47,7 +47,7 @@ def skip() -> None:
 class Walker:
     """One walk over one tree: the builder, and what the elements that are open mean for those inside."""
 
-    def __init__(self, html: str, base_url: str, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, html: str, base_url: str, handlers: Mapping[str, Handler], *, may_hide: bool) -> None:
         self.builder = Builder()
         self.base_url = base_url
         self.lists: list[ListState] = []
@@ -59,7 +59,7 @@ class Walker:
         self.pictures: list[tuple[str, str]] = []
         """Pictures (address, lines of words) met inside a paragraph: they follow it."""
         self._handlers = handlers
-        self._may_hide = may_hide(html)
+        self._may_hide = may_hide
         self._may_caption = "caption" in html
 
     def walk(self, root: LexborNode) -> None:

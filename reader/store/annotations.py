@@ -7,8 +7,9 @@ from reader.errors import NotFoundError
 from reader.model.annotation import Annotations
 from reader.model.codec import annotations_loads
 from reader.store.connection import Database
+from reader.store.packing import ANNOTATIONS, unpacked
 from reader.store.prepare import PreparedAnnotations, prepare_annotations
-from reader.store.rows import epoch, storable, unpacked
+from reader.store.rows import epoch, storable
 
 
 class AnnotationStore:
@@ -23,7 +24,11 @@ class AnnotationStore:
         Raises:
             NotFoundError: there is no such body (any more).
         """
-        prepared = prepare_annotations(annotations)
+        with self._database.read() as connection:
+            row = connection.execute("SELECT text FROM body WHERE id = ?", (body_id,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no text {body_id}.")
+        prepared = prepare_annotations(annotations, row[0])
         with self._database.write() as connection:
             if connection.execute("SELECT 1 FROM body WHERE id = ?", (body_id,)).fetchone() is None:
                 raise NotFoundError(f"There is no text {body_id}.")
@@ -33,11 +38,11 @@ class AnnotationStore:
         """Return what this version of the engine found in a body; None if it has not looked yet."""
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT n.data FROM annotation AS n JOIN engine AS e ON e.id = n.engine_id"
-                " WHERE n.body_id = ? AND e.version = ?",
+                "SELECT n.data, b.text FROM annotation AS n JOIN engine AS e ON e.id = n.engine_id"
+                " JOIN body AS b ON b.id = n.body_id WHERE n.body_id = ? AND e.version = ?",
                 (body_id, storable(engine)),
             ).fetchone()
-        return None if row is None else annotations_loads(unpacked(row[0]))
+        return None if row is None else annotations_loads(unpacked(row[0], row[1] + ANNOTATIONS))
 
     def pending(
         self, engine: str, limit: int = 50, *, owner: str = "", until: datetime | None = None

@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +13,9 @@ from reader.model.codec import annotations_loads, document_loads
 from reader.model.document import Document
 from reader.store.annotations import save_prepared, show_annotation
 from reader.store.connection import Database
+from reader.store.packing import ANNOTATIONS, STRUCTURE, unpacked
 from reader.store.prepare import PreparedBody, lead, prepare_annotations, prepare_body
-from reader.store.rows import storable, unpacked
+from reader.store.rows import storable
 from reader.store.text_index import index_current, index_remove
 
 _COLUMNS = (
@@ -82,10 +82,10 @@ class Bodies:
             NotFoundError: there is no such body.
         """
         with self._database.read() as connection:
-            row = connection.execute("SELECT source FROM body WHERE id = ?", (body_id,)).fetchone()
+            row = connection.execute("SELECT source, text FROM body WHERE id = ?", (body_id,)).fetchone()
         if row is None:
             raise NotFoundError(f"There is no text {body_id}.")
-        return zlib.decompress(row[0]).decode() if row[0] else ""
+        return unpacked(*row) if row[0] else ""
 
     def add(
         self,
@@ -106,7 +106,7 @@ class Bodies:
             NotFoundError: there is no such article.
         """
         prepared = prepare_body(document, origin.value, walker, html)
-        found = None if annotations is None else prepare_annotations(annotations)
+        found = None if annotations is None else prepare_annotations(annotations, prepared.text)
         with self._database.write() as connection:
             if connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is None:
                 raise NotFoundError(f"There is no article {article_id}.")
@@ -157,10 +157,10 @@ def _body(row: tuple[Any, ...]) -> Body:
         id=key,
         article_id=article_id,
         origin=Origin(origin),
-        document=document_loads(text, unpacked(structure)),
+        document=document_loads(text, unpacked(structure, STRUCTURE)),
         current=bool(current),
         created=from_epoch(created),
-        annotations=None if data is None else annotations_loads(unpacked(data)),
+        annotations=None if data is None else annotations_loads(unpacked(data, text + ANNOTATIONS)),
     )
 
 
@@ -204,6 +204,6 @@ def make_current(connection: sqlite3.Connection, article_id: int, body_id: int) 
     ).fetchone()
     connection.execute(
         "UPDATE article SET body_id = ?, words = ?, snippet = ? WHERE id = ?",
-        (body_id, len(text.split()), lead(document_loads(text, unpacked(structure))), article_id),
+        (body_id, len(text.split()), lead(document_loads(text, unpacked(structure, STRUCTURE))), article_id),
     )
     show_annotation(connection, body_id)

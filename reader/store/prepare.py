@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import zlib
 from dataclasses import asdict, dataclass
 
 from reader.model.annotation import Annotations, QuoteKind
@@ -12,7 +11,8 @@ from reader.model.codec import annotations_dumps, structure_dumps
 from reader.model.document import BlockKind, BlockRole, Document
 from reader.store.identity import hash_of, item_key
 from reader.store.match import IndexWords, index_words
-from reader.store.rows import host_of, packed, storable
+from reader.store.packing import ANNOTATIONS, STRUCTURE, packed
+from reader.store.rows import host_of, storable
 
 SNIPPET = 200
 """Code points of a list row's snippet."""
@@ -66,6 +66,7 @@ def prepare(article: NewArticle, feed_host: str) -> Prepared:
     """Return what will be written of an article; pure, and the costly part of storing."""
     body = prepare_body(article.document, article.origin.value, article.walker, article.html)
     title = storable(article.title)
+    found = article.annotations
     return Prepared(
         key=item_key(article.key),
         hash=hash_of(article),
@@ -78,7 +79,7 @@ def prepare(article: NewArticle, feed_host: str) -> Prepared:
         enclosures=json.dumps([asdict(one) for one in article.enclosures]) if article.enclosures else "",
         body=body,
         index=index_words(title, body.text),
-        annotations=None if article.annotations is None else prepare_annotations(article.annotations),
+        annotations=None if found is None else prepare_annotations(found, body.text),
     )
 
 
@@ -89,19 +90,19 @@ def prepare_body(document: Document, origin: str, walker: str, html: str) -> Pre
         origin=origin,
         walker=walker,
         sha256=hashlib.sha256(text.encode()).digest(),
-        structure=packed(storable(structure_dumps(document))),
-        source=zlib.compress(html.encode(errors="replace"), 6) if html else b"",
+        structure=packed(storable(structure_dumps(document)), STRUCTURE),
+        source=packed(html, text) if html else b"",
         text=text,
         words=len(text.split()),
         snippet=storable(lead(document)),
     )
 
 
-def prepare_annotations(annotations: Annotations) -> PreparedAnnotations:
-    """Return the columns of annotations."""
+def prepare_annotations(annotations: Annotations, text: str) -> PreparedAnnotations:
+    """Return the columns of annotations of a stored text."""
     return PreparedAnnotations(
         engine=annotations.engine,
-        data=packed(storable(annotations_dumps(annotations))),
+        data=packed(storable(annotations_dumps(annotations)), text + ANNOTATIONS),
         quotes=sum(quote.kind in _COUNTED for quote in annotations.quotes),
     )
 

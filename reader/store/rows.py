@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -30,16 +29,6 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     return text
-
-
-def packed(text: str) -> bytes:
-    """Return a text small."""
-    return zlib.compress(text.encode(), 6)
-
-
-def unpacked(data: bytes) -> str:
-    """Return the text that `packed` made small."""
-    return zlib.decompress(data).decode()
 
 
 def id_list(ids: Iterable[int]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks that readers leave out when they search; those of kana and of Indic scripts are part of the letter.
 _MARKS = re.compile(
@@ -22,6 +23,10 @@ _CJK_RUN = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+_RARE = 12
+"""A text with fewer than one in so many bytes beyond ASCII is folded run by run."""
+
 
 def fold(text: str) -> str:
     """Return a form that is equal for texts that differ only in case, diacritics, width or typographic signs.
@@ -30,6 +35,21 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    # What follows an ASCII letter in the same character is a mark that is left out, so runs stand alone.
+    if (len(text.encode("utf-8", "replace")) - len(text)) * _RARE > len(text):
+        return _folded(text)
+    parts = _NOT_ASCII.split(text)
+    parts[0::2] = [part.lower() for part in parts[0::2]]
+    parts[1::2] = [_folded_run(part) for part in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=512)
+def _folded_run(run: str) -> str:
+    return _folded(run)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
     return unicodedata.normalize("NFC", _MARKS.sub("", plain))
 

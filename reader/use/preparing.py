@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reader.document.html import WALKER, html_document, sanitized_html
+from reader.document.html import WALKER, read_html
 from reader.model.article import NewArticle
 from reader.model.document import Document
 from reader.model.feed import Entry, ParsedFeed
@@ -84,7 +84,7 @@ def fingerprint(entry: Entry) -> bytes:
 
 def prepare_entry(entry: Entry, *, outlet: str, language: str = "") -> NewArticle:
     """Make an article of an entry: its content walked into a document, its source cleaned."""
-    document = html_document(entry.html, entry.base or entry.url)
+    document, source = read_html(entry.html, entry.base or entry.url)
     return NewArticle(
         key=entry.key,
         title=entry.title or _title_from(document),
@@ -96,7 +96,7 @@ def prepare_entry(entry: Entry, *, outlet: str, language: str = "") -> NewArticl
         published=entry.published,
         updated=entry.updated,
         language=entry.language or language,
-        html=sanitized_html(entry.html, entry.base or entry.url),
+        html=source,
         enclosures=entry.enclosures,
         fingerprint=fingerprint(entry),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.document.html import html_document
+from reader.document.html import html_document, read_html
 from reader.document.sanitize import sanitized_html
 from tests.document.test_html import PIECES
 from tests.support.shared import shared
@@ -59,3 +59,11 @@ def test_fifty_thousand_levels_are_written_flat() -> None:
     cleaned = sanitized_html("<div>" * 50_000 + "hi")
     assert "hi" in cleaned
     assert cleaned.count("<div>") < 1_000
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>One <b>two</b><p hidden>three", "plain\n\ntext", "", "<h1>a</h1><img src=/x.png alt=y>"]
+)
+def test_document_and_cleaned_source_of_one_tree_are_those_of_two(html: str) -> None:
+    base = "https://a.example/b/"
+    assert read_html(html, base) == (html_document(html, base), sanitized_html(html, base))

@@ -244,7 +244,7 @@ from pathlib import Path
 from reader.store import Store
 from reader.errors import ReadOnlyStoreError
 from reader.model.query import Query
-import reader.store.where, json, threading
+import reader.store.where, json, threading, zlib
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

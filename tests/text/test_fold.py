@@ -51,3 +51,9 @@ def test_every_cjk_run_is_cut_into_pairs(text: str, bigrams: str) -> None:
 
 def test_runs_are_found_between_other_scripts() -> None:
     assert cjk_runs("NATOは2022年1月") == ["は", "年", "月"]
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("aZ <=é\u0301\u0338“’ﬁ½かÅ"), max_size=40))
+def test_a_long_plain_text_around_a_word_does_not_change_how_it_folds(word: str) -> None:
+    plain = "Plain words " * 60
+    assert fold(plain + word + plain) == plain.lower() + fold(word) + plain.lower()
