@@ -99,7 +99,7 @@ class NameFinder(TitleReader):
         form = self._form(index, end)
         if words[index] in lexicon.given or form in lexicon.known or words[index] in lexicon.longest_title:
             return 0
-        if any(map(self._is_personal, range(index, end))) and words[index].lower() not in lexicon.function:
+        if any(map(self._is_personal, range(index, end))) and words[index] not in self._articles:
             return 0
         index += words[index] in self._articles
         form = self._form(index, end)
