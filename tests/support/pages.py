@@ -72,7 +72,6 @@ def keys_page() -> str:
                 where = "" if Context.ANYWHERE in command.contexts else _places(command.contexts)
                 lines.append(f"| {keys} | {command.label} | `{command.id}` | {_cell(command.help + where)} |")
         lines.append("")
-    lines += ["In the body the digits `1` to `9` open the links of these numbers.", ""]
     return _page(lines)
 
 
