@@ -241,7 +241,9 @@ def _after_addressee(scene: Scene, frame: Frame, at: int) -> int | None:
             if not low[end][0].isalnum():
                 return None
             end += 1
-    elif low[at] not in speech.addressees:
+    elif low[at] not in speech.addressees and not (
+        low[at].endswith("s") and low[min(end, total - 1)] in speech.subjects
+    ):
         return None
     while end < total and (low[end] in speech.adverbs or low[end] == "on"):
         end += 1
@@ -273,9 +275,11 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
         word = low[index]
         if word in speech.that:
             return index
-        if word == QUOTED or word in {";", ":", "—"} or word in speech.finite:
+        if word == QUOTED or word in {";", ":", "—"}:
             return None
-        if word in speech.cues and low[index - 1] != "'s" and low[index - 1] not in speech.articles:
+        if frame.items[index] in scene.named or frame.is_capital(scene, index):
+            continue
+        if word in speech.finite or (word in speech.cues and word.endswith("ed") and low[index - 1] != "'s"):
             return None
         if word in speech.subjects and word not in speech.addressees and index > at:
             return None
@@ -283,7 +287,7 @@ def _that_ahead(scene: Scene, frame: Frame, saying: Saying) -> int | None:
 
 
 def _has_verb(scene: Scene, frame: Frame, first: int, last: int, *, main: bool = False) -> bool:
-    """Say whether a verb stands in a range; one of the main clause, before any relative pronoun, with `main`."""
+    """Say whether a verb stands in a range; with `main`, before a relative pronoun."""
     low, speech = frame.low, scene.speech
     for at in range(first, last):
         if main and low[at] in speech.relatives and at > first:

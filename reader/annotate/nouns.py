@@ -90,7 +90,11 @@ def leftmost(scene: Scene, frame: Frame, at: int) -> int:
         if (
             word != "'s"
             and not plural
-            and (not word[0].isalnum() or word in speech.stops or word in speech.finite)
+            and (
+                not word[0].isalnum()
+                or word in speech.stops
+                or (word in speech.finite and frame.items[first - 1] not in scene.named)
+            )
         ):
             break
         first -= 1

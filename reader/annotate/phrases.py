@@ -179,7 +179,7 @@ def owner_of(scene: Scene, frame: Frame, noun: int) -> Subject | None:
         and low[owner] not in speech.determiners
     ):
         owner -= 1
-    if owner > 0 and low[owner] == "'s":
+    if owner > 1 and (low[owner] == "'s" or (low[owner] == "'" and low[owner - 1].endswith("s"))):
         return phrase_ending(scene, frame, owner - 1, "noun")
     if owner >= 0 and low[owner] in speech.possessives:
         return Subject(owner, owner + 1, owner, None, low[owner], "noun")

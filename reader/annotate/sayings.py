@@ -12,6 +12,8 @@ from reader.annotate.subjects import subject_before
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
 _WHOSE = frozenset({"whose", "cuyo", "deren", "dessen"})
+_ADVERBIAL = 8
+"""Words between a noun of speech and its "that" at most."""
 _BETWEEN = frozenset({"so", "as"})
 _MOST = 20
 """Reports of speech in one sentence at most."""
@@ -78,11 +80,26 @@ def find_sayings(scene: Scene, frame: Frame) -> list[Saying]:
             if saying is not None:
                 found.append(saying)
                 continue
-        if word in speech.noun_cues and at + 1 < len(low) and low[at + 1] in speech.that:
+        if word in speech.noun_cues and _that_follows(scene, frame, at + 1):
             owner = owner_of(scene, frame, at)
             if owner is not None:
                 found.append(Saying(at, at + 1, NOUN, owner, inverted=False, negated=False))
     return found
+
+
+def _that_follows(scene: Scene, frame: Frame, at: int) -> bool:
+    """Say whether "that" follows, if need be behind a time or place: "her claim in May that …"."""
+    low, speech = frame.low, scene.speech
+    for index in range(at, min(at + _ADVERBIAL, len(low))):
+        if low[index] in speech.that:
+            return True
+        if index == at and low[index] not in speech.prepositions and not is_light(scene, frame, index):
+            return False
+        if frame.items[index] < 0 or not low[index][0].isalnum():
+            return False
+        if low[index] in speech.finite and not frame.is_capital(scene, index):
+            return False
+    return False
 
 
 def _source(scene: Scene, frame: Frame, at: int) -> Saying | None:
@@ -209,7 +226,9 @@ def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str
         return True  # "the union report says", "Smith's Facebook post"
     if subject.named is not None:
         return False
-    if follows in speech.that or follows == QUOTED or follows in speech.clause_starts or follows == ":":
+    if follows in speech.that or follows == QUOTED or follows in speech.clause_starts | speech.articles:
+        return False
+    if follows == ":" or "o" in speech.cues[low[at]].takes:
         return False
     first = low[subject.first]
     return subject.last == at and not (first in speech.articles and follows in speech.wh | speech.infinitive)

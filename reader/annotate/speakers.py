@@ -252,6 +252,8 @@ def after_addressee(scene: Scene, frame: Frame, at: int) -> int:
     verb = at
     while at + 1 < len(low) and low[at] in speech.articles:
         at += 1
+    if low[at] in speech.hearers:
+        return at + 1
     named = scene.named.get(frame.items[at])
     if (
         named is not None

@@ -17,6 +17,7 @@ from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import phrase_ending
 from reader.model.annotation import EntityKind
 
+_SINCE = frozenset({"since", "long"})
 _OPENING = frozenset({"as"})
 _FARTHEST = 45
 """Words between a subject and its verb at most, where something stands between commas."""
@@ -34,6 +35,7 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
         and (
             low[at] in speech.auxiliaries
             or low[at] in speech.adverbs
+            or (low[at] in _SINCE and low[at - 1] in speech.auxiliaries)
             or low[at] in speech.negations
             or is_light(scene, frame, at)
         )

@@ -25,6 +25,20 @@ ANN, BO = "Ann Smith/f", "Bo Ek/m"
         ("As Ann Smith noted, rain was due.", ("rain was due",)),
         ("Ann Smith asked whether rain was due.", ("whether rain was due",)),
         ("Ann Smith explained why rain was due.", ("why rain was due",)),
+        ("Ann Smith said last month that rain was due.", ("rain was due",)),
+        ("Ann Smith has since said rain was due.", ("rain was due",)),
+        ("Ann Smith complained to Harbour News' Charlie Rose that rain was due.", ("rain was due",)),
+        ("Ann Smith explained, in a calm voice, that rain was due.", ("rain was due",)),
+        ("As Ann Smith told the press, rain was due.", ("rain was due",)),
+        ("The board ignored Ann Smith's claim in May that rain was due.", ("rain was due",)),
+        ("Ann Smith denied taking the money.", ("taking the money",)),
+        ("Ann Smith demanded Bo Ek step down at once.", ("Bo Ek step down at once",)),
+        (
+            "Even if rain was due, Ann Smith said, nobody would leave.",
+            ("Even if rain was due", "nobody would leave"),
+        ),
+        ("Ann Smith said rain was due -- and it was.", ("rain was due",)),
+        ("Ann Smith claimed Bo Ek quickly left.", ("Bo Ek quickly left",)),
         ("Ann Smith vowed to keep the port open.", ("to keep the port open",)),
         ("Ann Smith vowed not to leave the port.", ("not to leave the port",)),
         ("Ann Smith urged the workers to stay at home.", ("to stay at home",)),
@@ -36,7 +50,7 @@ ANN, BO = "Ann Smith/f", "Bo Ek/m"
     ],
 )
 def test_reported_clauses_are_found_whole(text: str, words: tuple[str, ...]) -> None:
-    said = one(text, ANN)
+    said = one(text, ANN, BO)
     assert (said.kind, said.words, said.speaker) == ("indirect", words, "Ann Smith")
 
 
@@ -53,6 +67,9 @@ def test_reported_clauses_are_found_whole(text: str, words: tuple[str, ...]) -> 
         "Ann Smith said nothing.",
         "It was said that rain was due.",
         "The account Ann Smith quoted was an old one.",
+        "She wanted a pledge in writing that would hold for years.",
+        "The law kept Ann Smith from claiming that rain was due.",
+        "Ann Smith was twice denied a seat in the house.",
     ],
 )
 def test_what_nobody_is_said_to_have_said_is_no_quotation(text: str) -> None:
