@@ -62,6 +62,14 @@ class Sidebar(StrEnum):
     ALWAYS = "always"
 
 
+class FullText(StrEnum):
+    """When the page of an article is fetched whose feed gives only a teaser."""
+
+    OPEN = "open"
+    REFRESH = "refresh"
+    OFF = "off"
+
+
 class Start(StrEnum):
     """What is shown at the start."""
 
@@ -119,6 +127,8 @@ class Pull:
     """Requests to one host at the same time."""
     total: int = _within(16, 1, 64)
     """Requests to all hosts at the same time."""
+    full_text: FullText = FullText.OPEN
+    """When a teaser's page is fetched: at its `open`ing, with each `refresh` too, or never (`off`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ _FURTHER = re.compile(
       | more\ (?:on|from|about|in|like|stories|news|articles|coverage|reading)\b | further\ reading
       | up\ next
       | (?:related|recommended|suggested|similar|popular|trending|latest|top|most\ (?:read|popular|viewed))
-        (?:\ (?:stories|story|articles?|posts?|news|topics?|content|coverage|links?|videos?|reading|items?)|:|$)
+        (?:\ (?:stories|story|articles?|posts?|news|topics?|content|coverage|links?|videos?|reading
+        |items?)|:|$)
       | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested) | don.t\ miss
       | editor.?s.?\ (?:picks?|choice)
       | (?:lesen|sehen|hören)\ sie\ (?:auch|mehr|dazu|hier)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from reader.engine.protocol import EngineEvent, EngineFailed, Order, event_from, order_line
 from reader.engine.spawn import child_argv, child_environment
 from reader.errors import EngineError, ReaderError
-from reader.model.report import Discovered, PullEnded
+from reader.model.report import Discovered, FullTextsEnded, PullEnded
 
 if TYPE_CHECKING:
     from reader.paths import Home
 
-_ENDS = (PullEnded, Discovered, EngineFailed)
+_ENDS = (PullEnded, Discovered, FullTextsEnded, EngineFailed)
 
 
 class Engine:
@@ -39,6 +39,20 @@ class Engine:
     def discover(self, address: str, *, allow_private: bool = False) -> int:
         """Look for feeds behind an address; one Discovered answers."""
         return self._order(lambda job: Order(job, "discover", address=address, allow_private=allow_private))
+
+    def full_text(self, article_ids: Sequence[int], *, again: bool = False) -> int:
+        """Fetch articles' pages; a FullTextDone tells of each, FullTextsEnded is the job's last event.
+
+        Args:
+            article_ids: one article that is being opened, or several.
+            again: ask for pages, too, that were asked for a while ago.
+        """
+        ids = tuple(article_ids)
+        return self._order(lambda job: Order(job, "fulltext", article_ids=ids, force=again))
+
+    def take_along(self) -> int:
+        """Fetch all unread teasers whole; a FullTextDone tells of each, FullTextsEnded is the last event."""
+        return self._order(lambda job: Order(job, "takealong"))
 
     def annotate(self) -> None:
         """Annotate in the background what this engine version has not seen yet."""

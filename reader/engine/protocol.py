@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.errors import EngineError
 from reader.model.feed import Candidate, Outcome
-from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
+from reader.model.report import Discovered, FeedPulled, FullTextDone, FullTextsEnded, PullEnded, PullProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,16 @@ class Annotated:
     article_id: int
 
 
-Report = PullProgress | FeedPulled | PullEnded | Discovered | Annotated | EngineFailed
+Report = (
+    PullProgress
+    | FeedPulled
+    | PullEnded
+    | Discovered
+    | Annotated
+    | FullTextDone
+    | FullTextsEnded
+    | EngineFailed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +52,26 @@ class Order:
 
     job: int
     verb: str
-    """refresh, discover, annotate or cancel."""
+    """refresh, discover, annotate, fulltext, takealong or cancel."""
     feed_ids: tuple[int, ...] | None = None
+    article_ids: tuple[int, ...] = ()
     force: bool = False
     address: str = ""
     allow_private: bool = False
 
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (PullProgress, FeedPulled, PullEnded, Discovered, Annotated, EngineFailed)
+    kind.__name__: kind
+    for kind in (
+        PullProgress,
+        FeedPulled,
+        PullEnded,
+        Discovered,
+        Annotated,
+        FullTextDone,
+        FullTextsEnded,
+        EngineFailed,
+    )
 }
 
 
@@ -69,7 +89,8 @@ def order_from(line: str) -> Order:
     try:
         value = json.loads(line)
         ids = value["feed_ids"]
-        return Order(**(value | {"feed_ids": None if ids is None else tuple(ids)}))
+        lists = {"feed_ids": None if ids is None else tuple(ids), "article_ids": tuple(value["article_ids"])}
+        return Order(**(value | lists))
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError("The engine was sent something that is no order.") from error
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.engine.workers import Workers
 from reader.fetch.client import Fetcher
-from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
-from reader.use import annotating, discovering, pulling, stories
+from reader.model.report import Discovered, FeedPulled, FullTextDone, PullEnded, PullProgress
+from reader.use import annotating, discovering, fulltext, pulling, stories
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -38,9 +38,15 @@ def refresh(
     force: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     on_annotated: Callable[[int], None] = lambda _: None,
+    on_full_text: Callable[[FullTextDone], None] = lambda _: None,
 ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
-    """Pull feeds, annotate what they brought and find its stories; yields how far it is, PullEnded last."""
+    """Pull feeds, annotate what they brought and find its stories; yields how far it is, PullEnded last.
+
+    The pages of teasers are fetched beside, where a feed or the configuration says "refresh".
+    """
     ended: PullEnded | None = None
+    whole = fulltext.feeds_pulled_whole(library)
+    teasers: list[int] = []
     with Workers(worker_count()) as workers, new_fetcher(library) as fetcher:
         for report in pulling.pull(
             library,
@@ -53,7 +59,13 @@ def refresh(
             if isinstance(report, PullEnded):
                 ended = report
             else:
+                if isinstance(report, FeedPulled) and report.feed_id in whole:
+                    teasers += report.article_ids
                 yield report
+        for done in fulltext.fetch_full_texts(
+            library, teasers, fetcher=fetcher, submit=workers.submit, cancelled=cancelled
+        ):
+            on_full_text(done)
         for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)
     stories.weave(library, cancelled=cancelled)

@@ -6,12 +6,16 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reader.engine.protocol import Annotated, EngineEvent, EngineFailed, Order, Report, event_line, order_from
 from reader.errors import ReaderError
+from reader.model.report import FullTextDone, FullTextsEnded
 from reader.paths import Home
 from reader.use.library import Library, open_library
+
+if TYPE_CHECKING:
+    from reader.engine.full_text import FullTexts
 
 
 class Server:
@@ -22,7 +26,9 @@ class Server:
         self._sink = sink
         self._writing = threading.Lock()
         self._pulling = threading.Lock()
+        self._starting = threading.Lock()
         self._cancelled: dict[int, threading.Event] = {}
+        self._opening: FullTexts | None = None
 
     def run(self, source: TextIO) -> None:
         """Take orders until the source ends; then everything under way is cancelled."""
@@ -44,6 +50,8 @@ class Server:
             threads = [*(t for t in threads if t.is_alive()), thread]
         for flag in list(self._cancelled.values()):
             flag.set()
+        if self._opening is not None:
+            self._opening.close()
         for thread in threads:
             thread.join(timeout=2)
 
@@ -67,17 +75,43 @@ class Server:
                     force=order.force,
                     cancelled=cancelled,
                     on_annotated=self._annotated(order),
+                    on_full_text=lambda done: self._say(order.job, done),
                 ):
                     self._say(order.job, report)
         elif order.verb == "annotate":
             with self._pulling:
                 pull.annotate_all(self._library, cancelled=cancelled, on_annotated=self._annotated(order))
+        elif order.verb in {"fulltext", "takealong"}:
+            self._whole(order, cancelled)
         elif order.verb == "discover":
             found = pull.look_up(self._library, order.address, allow_private=order.allow_private)
             if not cancelled():
                 self._say(order.job, found)
         else:
             self._say(order.job, EngineFailed(f"The engine knows no “{order.verb}”."))
+
+    def _whole(self, order: Order, cancelled: Callable[[], bool]) -> None:
+        """Fetch whole articles; one that is being opened waits for no pull."""
+        from reader.engine import full_text
+        from reader.use.stories import weave
+
+        if order.verb == "fulltext":
+            with self._starting:
+                if self._opening is None:
+                    self._opening = full_text.FullTexts(self._library)
+            found = self._opening.fetch(order.article_ids, again=order.force, cancelled=cancelled)
+        else:
+            found = full_text.take_along(self._library, cancelled=cancelled)
+        came = False
+        for report in found:
+            # A pull that is under way finds the stories of these, too.
+            if came and isinstance(report, FullTextsEnded) and self._pulling.acquire(blocking=False):
+                try:
+                    weave(self._library, cancelled=cancelled)
+                finally:
+                    self._pulling.release()
+            came = came or (isinstance(report, FullTextDone) and report.got_more)
+            self._say(order.job, report)
 
     def _annotated(self, order: Order) -> Callable[[int], None]:
         return lambda article_id: self._say(order.job, Annotated(article_id))

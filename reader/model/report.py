@@ -59,6 +59,32 @@ class Discovered:
 
 
 @dataclass(frozen=True, slots=True)
+class FullTextDone:
+    """The page of an article was asked for its whole text."""
+
+    article_id: int
+    outcome: str
+    """One clear line: what came, or why nothing did."""
+    got_more: bool = False
+    """The whole text is the article's current one now."""
+    reason: str = "more"
+    """The same as a stable word: more, less, wall, other, known, no-address, no-page, no-text or a fetch
+    error's `reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullTextsEnded:
+    """All pages that were to be asked for were."""
+
+    asked: int
+    got_more: int = 0
+    failed: int = 0
+    """Those that could not be had; one that gives no more is none of them."""
+    offline: bool = False
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import brought."""
 

@@ -63,6 +63,18 @@ def annotated(library: Library, body: Body, language: str | None = None) -> Anno
     return found
 
 
+def annotate_now(library: Library, body: Body, *, submit: Submit) -> None:
+    """Annotate and tie one stored text; where that fails it is read without, and opening it tries again."""
+    from reader.use.resolving import tie
+
+    try:
+        found = submit("annotate", TextToAnnotate(body.document)).result()
+    except ReaderError:
+        return
+    library.store.annotations.save(body.id, found)
+    tie(library, replace(body, annotations=found))
+
+
 def annotate_pending(
     library: Library, *, submit: Submit, cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[int]:

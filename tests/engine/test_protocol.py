@@ -17,12 +17,22 @@ from reader.engine.protocol import (
 )
 from reader.errors import EngineError
 from reader.model.feed import Candidate, Outcome
-from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
+from reader.model.report import (
+    Discovered,
+    FeedPulled,
+    FullTextDone,
+    FullTextsEnded,
+    PullEnded,
+    PullProgress,
+)
 
 REPORTS: list[Report] = [
     PullProgress(done=3, total=9, current="example.org", added=2),
     FeedPulled(4, "https://example.org/f", "Täglich\nneu", Outcome.NEW, 2, 1, None, (7, 8, 9)),
     FeedPulled(4, "https://example.org/f", "x", Outcome.FAILED, problem="refused (403)"),
+    FullTextDone(7, "The whole article from example.org: 812 words.", got_more=True),
+    FullTextDone(8, "example.org has no page there any more (404).", reason="http-404"),
+    FullTextsEnded(asked=2, got_more=1, failed=1),
     PullEnded(feeds=9, added=2, updated=1, failed=1, offline=False, cancelled=True),
     Discovered(
         "https://example.org",
