@@ -24,7 +24,8 @@ class Pulls:
         Args:
             now: the present instant.
             ids: look at these feeds only.
-            force: whether it is time or not, paused or not; for paused ones only if `ids` names them.
+            force: whether it is time or not. Paused feeds, and those whose server asks us to wait (429, 503),
+                only if `ids` names them.
         """
         at = epoch(now)
         conditions = ["f.removed = 0", "f.local = 0"]
@@ -34,6 +35,12 @@ class Pulls:
             values.append(id_list(ids))
         if not (force and ids is not None):
             conditions.append("f.paused = 0")
+        if force and ids is None:
+            conditions.append(
+                "NOT (p.status IN (429, 503) AND p.next_try IS NOT NULL AND p.next_try > ?"
+                " AND p.last_attempt <= ?)"
+            )
+            values += [at, at]
         if not force:
             # An attempt in the future means that the clock was wrong: its next try means nothing.
             conditions.append("(p.next_try IS NULL OR p.next_try <= ? OR p.last_attempt > ?)")
@@ -68,30 +75,29 @@ class Pulls:
             ) in rows
         ]  # fmt: skip
 
-    def claim(self, feed_id: int, owner: str, until: datetime) -> bool:
-        """Claim a feed for pulling until an instant; False while another owner holds it."""
+    def claim(self, feed_ids: Iterable[int], owner: str, until: datetime) -> frozenset[int]:
+        """Claim feeds for pulling until an instant; return those that no other owner holds."""
         with self._database.write() as connection:
-            return (
-                connection.execute(
-                    "UPDATE pull SET owner = ?, claimed_until = ?"
-                    " WHERE feed_id = ? AND (owner IS NULL OR owner = ? OR claimed_until <= ?)",
-                    (owner, epoch(until), feed_id, owner, self._database.now_s()),
-                ).rowcount
-                == 1
-            )
+            rows = connection.execute(
+                "UPDATE pull SET owner = ?1, claimed_until = ?2"
+                " WHERE feed_id IN (SELECT value FROM json_each(?3))"
+                " AND (owner IS NULL OR owner = ?1 OR claimed_until <= ?4) RETURNING feed_id",
+                (owner, epoch(until), id_list(feed_ids), self._database.now_s()),
+            ).fetchall()
+        return frozenset(key for (key,) in rows)
 
-    def release(self, feed_id: int, owner: str) -> None:
-        """Give up a claim; another owner's stays."""
+    def release(self, owner: str) -> None:
+        """Give up all claims of an owner."""
         with self._database.write() as connection:
             connection.execute(
-                "UPDATE pull SET owner = NULL, claimed_until = NULL WHERE feed_id = ? AND owner = ?",
-                (feed_id, owner),
+                "UPDATE pull SET owner = NULL, claimed_until = NULL WHERE owner = ?", (owner,)
             )
 
-    def finish(self, result: FetchResult) -> None:
-        """Write down how a pull ended, and release its claim."""
+    def finish(self, *results: FetchResult) -> None:
+        """Write down how pulls ended, and release their claims."""
         with self._database.write() as connection:
-            finish_pull(connection, result)
+            for result in results:
+                finish_pull(connection, result)
 
     def next_due(self) -> datetime | None:
         """Return when the next feed is due; None if nothing waits."""

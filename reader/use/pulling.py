@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from reader.errors import ParseError, ReaderError
 from reader.fetch.discover import sniff
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
 from reader.fetch.schedule import decide_result, is_offline, is_portal
+from reader.model.article import NewArticle, Stored
 from reader.model.feed import FetchResult, FetchState, Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
 from reader.text.urls import host_label, without_credentials
@@ -50,6 +52,15 @@ class _Read:
     state: FetchState
     response: FetchResponse
     outcome: Future[PreparedFeed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What becomes of a feed: decided, and not yet written."""
+
+    state: FetchState
+    result: FetchResult
+    articles: tuple[NewArticle, ...] = ()
 
 
 class _Ended(Enum):
@@ -109,20 +120,16 @@ class _Pull:
     ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
         now = self._library.clock()
         due = self._store.feeds.due(now, feed_ids, force=force)
-        self._states = {
-            state.feed_id: state
-            for state in due
-            if self._store.feeds.claim(state.feed_id, self._owner, now + CLAIM)
-        }
+        mine = self._store.feeds.claim([state.feed_id for state in due], self._owner, now + CLAIM)
+        self._states = {state.feed_id: state for state in due if state.feed_id in mine}
         total = len(self._states)
         yield PullProgress(done=0, total=total)
         try:
-            for report in self._reports():
-                yield report
-                yield PullProgress(self._done, total, host_label(report.url), self._added)
+            for reports in self._bunches():
+                yield from reports
+                yield PullProgress(self._done, total, host_label(reports[-1].url), self._added)
         finally:
-            for feed_id in self._states:
-                self._store.feeds.release(feed_id, self._owner)
+            self._store.feeds.release(self._owner)
         yield PullEnded(
             feeds=self._done,
             added=self._added,
@@ -132,31 +139,43 @@ class _Pull:
             cancelled=self._cancelled(),
         )
 
-    def _reports(self) -> Iterator[FeedPulled]:
+    def _bunches(self) -> Iterator[list[FeedPulled]]:
+        """Yield what became of feeds, as many at once as have come in the meantime."""
         requests = [self._request(state) for state in self._states.values()]
         downloads = threading.Thread(target=self._download, args=(requests,), daemon=True, name="downloads")
         downloads.start()
         downloading = True
         while downloading or self._reading:
-            item = self._next()
+            items = self._come()
             if self._cancelled():
                 self._fetcher.cancel()
                 return
-            if item is _Ended.DOWNLOADS:
-                downloading = False
-            elif isinstance(item, _Read):
-                self._reading -= 1
-                yield self._stored(item)
-            elif item is not None:
-                yield from self._answered(self._states[item.request.feed_id], item)
-        yield from self._leftovers()
+            settled: list[_Settled] = []
+            read: list[_Settled] = []
+            for item in items:
+                if item is _Ended.DOWNLOADS:
+                    downloading = False
+                elif isinstance(item, _Read):
+                    self._reading -= 1
+                    read.append(self._decided(item))
+                else:
+                    settled += self._answered(self._states[item.request.feed_id], item)
+            for some in (*_bunched(read), settled):
+                if some:
+                    yield self._written(some)
+        if settled := self._leftovers():
+            yield self._written(settled)
 
-    def _next(self) -> _Item | None:
-        """Return what came next, or None after a moment, so that a cancel is heard."""
+    def _come(self) -> list[_Item]:
+        """Return what has come: something soon, or nothing after a moment, so that a cancel is heard."""
         try:
-            return self._inbox.get(timeout=0.2)
+            items = [self._inbox.get(timeout=0.2)]
         except queue.Empty:
-            return None
+            return []
+        with contextlib.suppress(queue.Empty):
+            while len(items) < _BATCH:
+                items.append(self._inbox.get_nowait())
+        return items
 
     def _request(self, state: FetchState) -> FetchRequest:
         return FetchRequest(
@@ -174,22 +193,20 @@ class _Pull:
         finally:
             self._inbox.put(_Ended.DOWNLOADS)
 
-    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> Iterator[FeedPulled]:
-        """Take an answer; a document that changed goes to a worker and is reported when it was read."""
+    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> list[_Settled]:
+        """Take an answer; a document that changed goes to a worker and is settled when it was read."""
         if isinstance(answer, FetchFailure):
             if self._reached:
-                yield self._failure(answer)
-            else:
-                self._held.append(answer)  # it may be the network's fault, not the feed's
-            return
+                return [self._failure(answer)]
+            self._held.append(answer)  # it may be the network's fault, not the feed's
+            return []
         if sniff(answer.body, answer.headers.get("content-type")) == "html" and not answer.not_modified:
             self._pages.append(answer)  # it may be the sign-in page of a network, and no feed's fault
-            return
-        yield from self._network_is_there()
+            return []
+        settled = self._network_is_there()
         result = decide_result(state, answer, self._library.clock(), self._rng)
         if result.outcome is not Outcome.NEW:
-            yield self._finished(state, result)
-            return
+            return [*settled, _Settled(state, result)]
         source = FeedBytes(
             data=answer.body,
             url=answer.final_url,
@@ -199,32 +216,32 @@ class _Pull:
         future: Future[PreparedFeed] = self._submit("feed", source)
         self._reading += 1
         future.add_done_callback(lambda done: self._inbox.put(_Read(state, answer, done)))
+        return settled
 
-    def _network_is_there(self) -> Iterator[FeedPulled]:
+    def _network_is_there(self) -> list[_Settled]:
         self._reached = True
         held, self._held = self._held, []
-        for failure in held:
-            yield self._failure(failure)
+        return [self._failure(failure) for failure in held]
 
-    def _leftovers(self) -> Iterator[FeedPulled]:
+    def _leftovers(self) -> list[_Settled]:
         """Blame the feeds for what failed, unless the network is to blame."""
         if is_portal(self._pages) or is_offline(self._held, answered=len(self._pages) + self._reached):
             unanswered: list[FetchFailure | FetchResponse] = [*self._held, *self._pages]
-            for answer in unanswered:
-                state = self._states[answer.request.feed_id]
-                result = FetchResult(state.feed_id, self._library.clock(), Outcome.OFFLINE)
-                yield self._report(state, result, (), ())
-            return
-        yield from self._network_is_there()
+            now = self._library.clock()
+            states = [self._states[answer.request.feed_id] for answer in unanswered]
+            return [_Settled(state, FetchResult(state.feed_id, now, Outcome.OFFLINE)) for state in states]
+        settled = self._network_is_there()
         for page in self._pages:
             error = ParseError(f"{host_label(page.url)} answers with a web page, not with a feed.")
-            yield self._failure(FetchFailure(page.request, error))
+            settled.append(self._failure(FetchFailure(page.request, error)))
+        return settled
 
-    def _failure(self, failure: FetchFailure) -> FeedPulled:
+    def _failure(self, failure: FetchFailure) -> _Settled:
         state = self._states[failure.request.feed_id]
-        return self._finished(state, decide_result(state, failure, self._library.clock(), self._rng))
+        return _Settled(state, decide_result(state, failure, self._library.clock(), self._rng))
 
-    def _stored(self, read: _Read) -> FeedPulled:
+    def _decided(self, read: _Read) -> _Settled:
+        """Say what a document that was read comes to."""
         state, now = read.state, self._library.clock()
         try:
             prepared = read.outcome.result()
@@ -237,40 +254,55 @@ class _Pull:
             title=prepared.feed.title or None,
             site_url=prepared.feed.site_url or None,
         )
-        added: list[int] = []
-        updated: list[int] = []
-        articles = prepared.articles
-        for start in range(0, len(articles), _BATCH):
-            batch = articles[start : start + _BATCH]
-            last = start + _BATCH >= len(articles)
-            stored = self._store.articles.put(state.feed_id, batch, result=result if last else None, at=now)
-            added += stored.added
-            updated += stored.updated
-        if not articles:
-            self._store.feeds.finish(result)
-        if not (added or updated):
-            result = replace(result, outcome=Outcome.UNCHANGED)
-        return self._report(state, result, added, updated)
+        return _Settled(state, result, prepared.articles)
 
-    def _finished(self, state: FetchState, result: FetchResult) -> FeedPulled:
-        self._store.feeds.finish(result)
-        return self._report(state, result, (), ())
+    def _written(self, settled: Sequence[_Settled]) -> list[FeedPulled]:
+        """Store what feeds brought and how they fared: in one transaction, a large feed in several."""
+        if len(settled) == 1:
+            return [self._report(settled[0], self._put(settled[0]))]
+        with self._store.together():
+            stored = [self._put(one) for one in settled]
+        return [self._report(one, brought) for one, brought in zip(settled, stored, strict=True)]
 
-    def _report(
-        self, state: FetchState, result: FetchResult, added: Sequence[int], updated: Sequence[int]
-    ) -> FeedPulled:
+    def _put(self, one: _Settled) -> Stored:
+        if one.articles:
+            return self._store.articles.put(
+                one.state.feed_id, one.articles, result=one.result, at=one.result.at
+            )
+        self._store.feeds.finish(one.result)
+        return Stored()
+
+    def _report(self, one: _Settled, stored: Stored) -> FeedPulled:
+        state, result = one.state, one.result
+        outcome = result.outcome
+        if outcome is Outcome.NEW and not (stored.added or stored.updated):
+            outcome = Outcome.UNCHANGED
         self._done += 1
-        self._added += len(added)
-        self._updated += len(updated)
-        self._failed += result.outcome in {Outcome.FAILED, Outcome.GONE}
-        self._offline += result.outcome is Outcome.OFFLINE
+        self._added += len(stored.added)
+        self._updated += len(stored.updated)
+        self._failed += outcome in {Outcome.FAILED, Outcome.GONE}
+        self._offline += outcome is Outcome.OFFLINE
         return FeedPulled(
             feed_id=state.feed_id,
             url=without_credentials(state.url),
             title=self._titles.get(state.feed_id, ""),
-            outcome=result.outcome,
-            added=len(added),
-            updated=len(updated),
+            outcome=outcome,
+            added=len(stored.added),
+            updated=len(stored.updated),
             problem=result.problem,
-            article_ids=(*added, *updated),
+            article_ids=(*stored.added, *stored.updated),
         )
+
+
+def _bunched(read: Iterable[_Settled]) -> Iterator[list[_Settled]]:
+    """Part what was read into what one short transaction may hold."""
+    bunch: list[_Settled] = []
+    held = 0
+    for one in read:
+        if bunch and held + len(one.articles) > _BATCH:
+            yield bunch
+            bunch, held = [], 0
+        bunch.append(one)
+        held += len(one.articles)
+    if bunch:
+        yield bunch

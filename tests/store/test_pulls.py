@@ -44,22 +44,22 @@ def test_a_paused_feed_is_only_pulled_when_it_is_named(store: Store, feed: Feed)
 def test_a_claimed_feed_is_left_to_its_owner_until_the_claim_ends(
     store: Store, feed: Feed, ticker: Ticker
 ) -> None:
-    assert store.feeds.claim(feed.id, "one", START + HOUR)
-    assert store.feeds.claim(feed.id, "one", START + HOUR)
-    assert not store.feeds.claim(feed.id, "two", START + HOUR)
+    assert store.feeds.claim([feed.id], "one", START + HOUR)
+    assert store.feeds.claim([feed.id], "one", START + HOUR)
+    assert not store.feeds.claim([feed.id], "two", START + HOUR)
     assert due(store) == []
-    store.feeds.release(feed.id, "two")
-    assert not store.feeds.claim(feed.id, "two", START + HOUR)
+    store.feeds.release("two")
+    assert not store.feeds.claim([feed.id], "two", START + HOUR)
     ticker.move(hours=1)
-    assert store.feeds.claim(feed.id, "two", START + 2 * HOUR)
-    store.feeds.release(feed.id, "two")
+    assert store.feeds.claim([feed.id], "two", START + 2 * HOUR)
+    store.feeds.release("two")
     assert due(store) == [feed.id]
 
 
 def test_a_result_ends_the_claim(store: Store, feed: Feed) -> None:
-    store.feeds.claim(feed.id, "one", START + HOUR)
+    store.feeds.claim([feed.id], "one", START + HOUR)
     store.feeds.finish(pulled(feed.id))
-    assert store.feeds.claim(feed.id, "two", START + HOUR)
+    assert store.feeds.claim([feed.id], "two", START + HOUR)
 
 
 def test_validators_are_kept_for_the_next_request(store: Store, feed: Feed) -> None:
@@ -121,3 +121,13 @@ def test_redirects_are_remembered_between_pulls(store: Store, feed: Feed, outcom
     store.feeds.finish(replace(pulled(feed.id, outcome), redirect_to="https://x.example/", redirect_times=2))
     (state,) = store.feeds.due(START)
     assert (state.redirect_to, state.redirect_times) == ("https://x.example/", 2)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_asks_us_to_wait_is_left_alone_when_all_feeds_are_pulled(
+    store: Store, feed: Feed, status: int
+) -> None:
+    store.feeds.finish(FetchResult(feed.id, START, Outcome.FAILED, status=status, next_try=START + HOUR))
+    assert store.feeds.due(START, force=True) == []
+    assert [state.feed_id for state in store.feeds.due(START, [feed.id], force=True)] == [feed.id]
+    assert [state.feed_id for state in store.feeds.due(START + HOUR, force=True)] == [feed.id]

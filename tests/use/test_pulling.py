@@ -157,7 +157,7 @@ def test_a_pull_that_is_called_off_ends_and_releases_its_feeds(library: Library,
 def test_a_feed_that_another_program_pulls_is_left_to_it(library: Library, server: Server) -> None:
     server.serve("/feed", rss("Pond"), headers=XML)
     feed = subscribe(library, server.url("/feed"))
-    assert library.store.feeds.claim(feed.id, "another", library.clock() + pulling.CLAIM)
+    assert library.store.feeds.claim([feed.id], "another", library.clock() + pulling.CLAIM)
     reports, ended = pull(library)
     assert reports == []
     assert ended.feeds == 0
