@@ -4,11 +4,10 @@ from reader.annotate.drafts import Draft
 from reader.annotate.frames import QUOTED, Frame
 from reader.annotate.gathering import Gathering
 from reader.annotate.referents import Speaker
+from reader.annotate.signatures import signature
 from reader.annotate.transcripts import find_turns
-from reader.model.annotation import EntityKind, How, QuoteKind
+from reader.model.annotation import How, QuoteKind
 from reader.model.document import Range
-
-_DASHES = "—–―-"
 
 
 def read_transcript(gathering: Gathering) -> set[int]:
@@ -38,7 +37,7 @@ def read_block_quotation(gathering: Gathering, number: int) -> int:
         if QUOTED in frames[end].low:
             return number
         end += 1
-    credit = _signature(gathering, end - 1) if end - number > 1 else None
+    credit = signature(gathering.scene, frames[end - 1]) if end - number > 1 else None
     last = end - 1 if credit is not None else end
     segments = _segments(gathering, number, last)
     draft = Draft(QuoteKind.DIRECT, segments, frames[last - 1].part, last - 1)
@@ -77,15 +76,3 @@ def _segments(gathering: Gathering, first: int, last: int) -> list[Range]:
         start, end = frame.span(gathering.scene, 0, len(frame.items))
         spans[frame.part] = (spans[frame.part][0], end) if frame.part in spans else (start, end)
     return list(spans.values())
-
-
-def _signature(gathering: Gathering, at: int) -> Speaker | None:
-    """Return whom a last line such as "— Ann Smith, mayor" names."""
-    frame, scene = gathering.frames[at], gathering.scene
-    if frame.low[0] not in _DASHES or len(frame.items) < 2 or frame.items[1] < 0:
-        return None
-    named = scene.named.get(frame.items[1])
-    if named is None or named.entity.kind is not EntityKind.PERSON:
-        return None
-    mention = frame.span(scene, 1, min(1 + named.last - named.first, len(frame.items)))
-    return Speaker(mention, (named.entity.id,), How.NAMED, "attributed", at)

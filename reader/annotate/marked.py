@@ -2,10 +2,11 @@
 
 from reader.annotate.drafts import Draft
 from reader.annotate.frames import QUOTED, Frame
-from reader.annotate.gathering import Gathering
+from reader.annotate.gathering import Gathering, Report
 from reader.annotate.kinds import is_clause, is_name, is_short, words_of
 from reader.annotate.marks import Marked
 from reader.annotate.sayings import Saying, find_sayings
+from reader.annotate.signatures import signature
 from reader.annotate.speakers import Credit, credit_for
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind, Range
@@ -108,7 +109,7 @@ def _read_bare(gathering: Gathering, number: int, frame: Frame, draft: Draft) ->
         else:
             gathering.inherit(draft, report, "continued")
         return
-    if _read_ahead(gathering, number, frame, draft):
+    if _read_ahead(gathering, number, frame, draft) or _read_signature(gathering, number, frame, draft):
         return
     if number and gathering.frames[number - 1].part == frame.part - 1:
         introduced = gathering.introduced(number - 1)
@@ -141,10 +142,27 @@ def _read_ahead(gathering: Gathering, number: int, frame: Frame, draft: Draft) -
     return True
 
 
+def _read_signature(gathering: Gathering, number: int, frame: Frame, draft: Draft) -> bool:
+    """Take the speaker from a line of its own below: "— Ann Smith, mayor"."""
+    if number + 1 >= len(gathering.frames) or gathering.frames[number + 1].part != frame.part + 1:
+        return False
+    speaker = signature(gathering.scene, gathering.frames[number + 1])
+    if speaker is None:
+        return False
+    draft.speaker, draft.rule = speaker, speaker.rule
+    gathering.keep(draft)
+    gathering.last = draft
+    gathering.report = Report(speaker, None, frame.part, number)
+    return True
+
+
 def _is_bare(gathering: Gathering, frame: Frame) -> bool:
     """Say whether a frame holds nothing but marked words, and at most a connecting word before them."""
     words = [word for word in frame.low if word != QUOTED and word[0].isalnum()]
     if len(words) == 1 and frame.low[-1] == QUOTED:
+        cue = gathering.scene.speech.cues.get(words[0])
+        if cue is not None and cue.participle:
+            return True  # "Adding, “…”"
         return words[0] in gathering.scene.speech.adverbs or words[0] in _CONNECTING
     return not words
 

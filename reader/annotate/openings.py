@@ -22,10 +22,23 @@ def main_subject(scene: Scene, frame: Frame, before: int, rule: str) -> Subject 
             end = at + named.last - item
             if end <= before and not is_linked(scene, frame, at) and _leads(scene, frame, named, end):
                 return Subject(at, end, at, named, "", rule)
+            if end < before and low[end] == "'s" and not is_linked(scene, frame, at):
+                return _owned(scene, frame, at, end, before, rule=rule)
             at = max(end, at + 1)
             continue
         at += 1
     return _opening_phrase(scene, frame, begin, before, rule)
+
+
+def _owned(scene: Scene, frame: Frame, at: int, mark: int, before: int, *, rule: str) -> Subject | None:
+    """Return the noun phrase that a possessive opens: "Smith's aide rallied supporters"."""
+    low, speech = frame.low, scene.speech
+    end = mark + 1
+    while end < before and frame.items[end] >= 0 and low[end].isalnum() and low[end] not in speech.stops:
+        if low[end].endswith("ed") or low[end] in speech.finite or low[end] in speech.cues:
+            break
+        end += 1
+    return Subject(at, end, at, None, "", rule) if end > mark + 1 else None
 
 
 def _behind_dateline(scene: Scene, frame: Frame) -> int:

@@ -38,7 +38,8 @@ def phrase_ending(scene: Scene, frame: Frame, at: int, rule: str) -> Subject | N
     pronoun = word.partition("'")[0]
     if pronoun in speech.subjects and frame.items[at] not in scene.named:
         return Subject(at, at + 1, at, None, pronoun, rule)
-    if not word[0].isalnum() or word in speech.stops or word in speech.infinitive:
+    function = (word in speech.stops or word in speech.infinitive) and frame.items[at] not in scene.named
+    if not word[0].isalnum() or function:
         return None
     named = mention_ending(scene, frame, at)
     whose = _behind_relative(scene, frame, at)

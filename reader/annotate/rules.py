@@ -35,7 +35,7 @@ RULES: dict[str, Rule] = {
     "together": Rule("Several say it together.", 0.9),
     "transcript": Rule("The paragraph is a turn of a transcript and begins with who speaks.", 0.95),
     "introduced": Rule("The paragraph before introduces the quotation with a colon.", 0.85),
-    "attributed": Rule("The line behind the block quotation names who said it.", 0.9),
+    "attributed": Rule("The line below the quotation names who said it.", 0.9),
     "continued": Rule("The quotation goes on in a paragraph in which only this speaker was quoted.", 0.85),
     "ahead": Rule("The next sentence of the paragraph, also quoted, names the speaker.", 0.85),
     "paragraph": Rule(

@@ -180,6 +180,17 @@ def test_a_block_quotation_may_be_signed() -> None:
     assert (said.words, said.speaker, said.rule) == (("We will not wait.",), "Ann Smith", "attributed")
 
 
+def test_a_line_below_may_sign_a_paragraph_of_marked_words() -> None:
+    said = one("It was late.\n“We will not wait. Not a day.”\n- Ann Smith, mayor of Lund.", ANN)
+    assert (said.speaker, said.how, said.rule) == ("Ann Smith", "named", "attributed")
+    assert one("It was late.\n“We will not wait.”\n- Ann Smith left.", ANN).speaker is None
+
+
+def test_a_lone_participle_goes_on_with_who_spoke() -> None:
+    found = read("Ann Smith said that rain was due. Adding: “Bring a coat, please.”", ANN)
+    assert speakers(found) == ["Ann Smith", "Ann Smith"]
+
+
 def test_a_block_quotation_that_nobody_introduces_has_no_speaker() -> None:
     said = one("It was late.\n> We will not wait.", ANN)
     assert (said.kind, said.speaker, said.rule) == ("direct", None, "unknown")
@@ -251,6 +262,9 @@ def test_bodies_speak() -> None:
         ("A spokesman for Ann Smith said the port was “full.”", "A spokesman for Ann Smith"),
         ("The ministry said it would “not wait.”", "The ministry"),
         ("“It is full,” said an official in Lund.", "an official in Lund"),
+        ("“It is full,” the editorial read.", "the editorial"),
+        ("“It is full,” the two write.", "the two"),
+        ("Ann Smith's aide rallied supporters, saying: “It is full.”", "Ann Smith's aide"),
         ("A letter seen by Harbour News says the port is “full.”", "A letter"),
     ],
 )
