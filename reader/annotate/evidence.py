@@ -63,6 +63,7 @@ class KindJudge:
             token.lower() in lexicon.common
             and token not in lexicon.given
             and token not in lexicon.unsure_surnames
+            and token not in lexicon.surnames
             and not token.isupper()
             and not (at == 0 and token in lexicon.words("direction"))
             for at, token in enumerate(tokens)
@@ -78,6 +79,8 @@ class KindJudge:
             scores[_PERSON] -= 1
         if last in lexicon.surnames or last in lexicon.unsure_surnames:
             scores[_PERSON] += 2 if count > 1 else (2 if last in lexicon.surnames else 0.5)
+        if count == 2 and "-" in last and last.count("-") == 1 and last.partition("-")[2].isalpha():
+            scores[_PERSON] += 2 + 2 * last.partition("-")[2].islower()  # "Park Geun-hye"
         if count > 1 and last in lexicon.person_suffixes:
             scores[_PERSON] += 4
         if count > 1 and any(len(token) == 2 and token[1] == "." for token in tokens[:-1]):

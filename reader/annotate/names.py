@@ -120,7 +120,7 @@ class NameFinder(TitleReader):
         ):
             first += 1
             initial = False
-        while last > first + 1 and words[last - 1] in self._postnominals:
+        while last > first + 1 and (words[last - 1] in self._postnominals or words[last - 1][1:] == "."):
             last -= 1
         while last > first and not (
             is_capitalised(words[last - 1])

@@ -107,7 +107,9 @@ class PersonReader:
         closed = last < len(words) and words[last] in _ENDS
         if role < 0 or not closed or role - first > 5:
             return 0, 0
-        bare = words[first].islower() and words[first] not in self._never_role and role - first <= 3
+        plain = words[first] in lexicon.roles or words[first] in lexicon.modifiers
+        bare = plain or (role == first + 1 and not words[first].endswith(("ed", "es", "ing")))
+        bare = bare and words[first].islower() and words[first] not in self._never_role
         if not articled and not bare:
             return 0, 0
         return first, last

@@ -124,7 +124,7 @@ class RunReader(Wording):
         owner, end = words[index - 1], index + 1
         if words[end] in lexicon.words("owned") and (owner in lexicon.given or words[index - 2] == "St."):
             return end + 1  # "Paddy's Bar"
-        if owner.lower() not in lexicon.common and owner not in lexicon.titles:
+        if not self._is_generic(index - 1) and owner not in lexicon.titles:
             return index
         if words[end] in lexicon.heads and words[end].islower() and owner in lexicon.titles:
             return end + 1

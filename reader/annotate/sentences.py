@@ -18,8 +18,8 @@ class SentenceSplitter:
     """Cuts the tokens of one text into sentences, block by block, in linear time.
 
     A sentence ends behind a full stop, question or exclamation mark (and the closing marks that follow it)
-    when what comes next starts like a sentence; never behind a title ("Gen."); behind an abbreviation such
-    as "U.S." only before a word that commonly starts one; and at a blank line.
+    when what comes next starts like a sentence; never behind a title ("Gen."); behind an abbreviation or
+    initial such as "U.S." only before a word that commonly starts one; and at a blank line.
     """
 
     def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str]) -> None:
@@ -35,7 +35,7 @@ class SentenceSplitter:
         begin = index = first
         while index < total:
             word = words[index]
-            weak = word in _MAYBE_LAST
+            weak = word in _MAYBE_LAST or (len(word) == 2 and word[1] == "." and word[0] != ".")
             index += 1
             if not weak and word not in _STOPS:
                 if index < total and self._starts[index] - self._ends[index - 1] > 1 and self._is_gap(index):

@@ -12,6 +12,10 @@ from reader.model.annotation import EntityKind
 
 _NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion")
 """Of German nouns that are no names."""
+_WORD_ENDINGS = (
+    *("ing", "ly", "ed", "tion", "ment", "ness", "ity", "ery", "ism", "ship", "ance", "ence", "ics"),
+)
+"""Of English words that are no names."""
 _FEW = 0.5
 """Weight below which a name has no kind."""
 
@@ -113,7 +117,7 @@ class FormSieve:
         if len(names) == 1 and after not in verbs and not located and not listed:
             return False
         return not (
-            lower.endswith(("ing", "ly", "ed", "tion", "ment", "ness", "ity"))
+            lower.endswith(_WORD_ENDINGS)
             or plain in lexicon.common
             or plain in self.lower
         )

@@ -99,6 +99,8 @@ def cut(name: str) -> tuple[str, ...]:
     """Cut a name into tokens as a text's words are cut, with plain apostrophes."""
     if len(name) == 2 and name[1] == ".":
         return (name,)  # an initial, which in a text stands before a capital
+    if name.replace(" ", "").isalpha():
+        return tuple(name.split())
     words: list[str] = []
     _cut_into(name.replace("’", "'"), (0, len(name)), [], [], words)
     return tuple(words)
