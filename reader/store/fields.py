@@ -212,6 +212,7 @@ _FIELDS: dict[str, Field] = {
     "article.starred": Column("article", "starred"),
     "article.removed": ArticleRemoved(),
     "article.story": InStory(),
+    "story.merged_into": Column("story", "merged_into"),
     "feed.removed": FeedRemoved(),
     **{
         f"feed.{column}": Column("feed", column)
