@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.annotate.wordings import SHORTEST
 
@@ -120,41 +121,43 @@ def _filled(
         return []
     first, last = pairs[0], pairs[-1]
     reach = first[0] + _NEAR
-    found = _gap(one, other, max(0, first[0] - _GAP), first[0], max(0, first[1] - reach), first[1])
-    for (here, there), (next_here, next_there) in zip(pairs, pairs[1:], strict=False):
+    found = _gap(one, other, (max(0, first[0] - _GAP), first[0]), (max(0, first[1] - reach), first[1]))
+    for (here, there), (next_here, next_there) in pairwise(pairs):
         found.append((here, there))
         if next_here - here > 1 and next_there - there > 1:
-            found += _gap(one, other, here + 1, next_here, there + 1, next_there)
+            found += _gap(one, other, (here + 1, next_here), (there + 1, next_there))
     found.append(last)
     stop = min(len(one), last[0] + 1 + _GAP)
     reach = len(one) - last[0] + _NEAR
-    return found + _gap(one, other, last[0] + 1, stop, last[1] + 1, min(len(other), last[1] + 1 + reach))
+    other_stop = min(len(other), last[1] + 1 + reach)
+    return found + _gap(one, other, (last[0] + 1, stop), (last[1] + 1, other_stop))
 
 
 def _gap(
-    one: Sequence[str], other: Sequence[str], start: int, end: int, other_start: int, other_end: int
+    one: Sequence[str], other: Sequence[str], here: tuple[int, int], there: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Return the longest common subsequence of two short stretches, as pairs of indexes."""
+    (start, end), (other_start, other_end) = here, there
     height, width = end - start, other_end - other_start
     if not 0 < height <= _GAP or not 0 < width <= 2 * _GAP:
         return []
     lengths = [[0] * (width + 1) for _ in range(height + 1)]
-    for at in range(height - 1, -1, -1):
-        for there in range(width - 1, -1, -1):
-            if one[start + at] == other[other_start + there]:
-                lengths[at][there] = lengths[at + 1][there + 1] + 1
+    for row in range(height - 1, -1, -1):
+        for column in range(width - 1, -1, -1):
+            if one[start + row] == other[other_start + column]:
+                lengths[row][column] = lengths[row + 1][column + 1] + 1
             else:
-                lengths[at][there] = max(lengths[at + 1][there], lengths[at][there + 1])
+                lengths[row][column] = max(lengths[row + 1][column], lengths[row][column + 1])
     found: list[tuple[int, int]] = []
-    at = there = 0
-    while at < height and there < width:
-        if one[start + at] == other[other_start + there]:
-            found.append((start + at, other_start + there))
-            at, there = at + 1, there + 1
-        elif lengths[at + 1][there] >= lengths[at][there + 1]:
-            at += 1
+    row = column = 0
+    while row < height and column < width:
+        if one[start + row] == other[other_start + column]:
+            found.append((start + row, other_start + column))
+            row, column = row + 1, column + 1
+        elif lengths[row + 1][column] >= lengths[row][column + 1]:
+            row += 1
         else:
-            there += 1
+            column += 1
     return found
 
 

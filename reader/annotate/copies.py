@@ -1,4 +1,4 @@
-"""Copies: whether one article prints another's text again, nearly word for word, and which agency it names."""
+"""Copies: whether an article prints another's text again, nearly word for word, and which agency it names."""
 
 import re
 from collections.abc import Collection
@@ -12,8 +12,9 @@ COPIED = 0.6
 _SHORTEST = 30  # words; of less nothing can be said
 _READ = 6000  # code points
 AGENCIES = (
-    "Associated Press", "AP News", "AP", "Reuters", "Agence France-Presse", "AFP", "dpa", "ANSA", "EFE", "Xinhua",
-    "TASS", "Interfax", "Kyodo", "PA Media", "Press Association", "UPI", "Bloomberg", "APA", "Belga", "ANP", "PTI",
+    "Associated Press", "AP News", "AP", "Reuters", "Agence France-Presse", "AFP", "dpa", "ANSA", "EFE",
+    "Xinhua", "TASS", "Interfax", "Kyodo", "PA Media", "Press Association", "UPI", "Bloomberg", "APA",
+    "Belga", "ANP", "PTI",
 )  # fmt: skip
 """News agencies as texts name them."""
 _NAMED = "|".join(map(re.escape, AGENCIES))

@@ -21,7 +21,8 @@ _NAME_WEIGHT = {
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+|\d[\d.,]*\d|\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|\n+")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*\.$")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "ly", "s", "e", "y")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es",
+            "ly", "s", "e", "y")  # fmt: skip
 _STEM = 4  # letters that an ending leaves at least
 _LONGEST_STEM = 7
 _TITLE, _LEAD, _REST = 2.0, 1.5, 1.0  # how much a word counts by where it stands
@@ -83,7 +84,7 @@ def term_hash(term: str) -> int:
 
 
 def passages_of(document: Document) -> list[Passage]:
-    """Return the sentences of a document's own text, in order; headline, captions and the like are left out."""
+    """Return the sentences of a document's own text, in order; no headlines or captions."""
     found: list[Passage] = []
     for block in document.blocks:
         if block.role is BlockRole.BODY and block.kind not in _SILENT and block.start < _READ:

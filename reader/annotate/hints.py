@@ -24,15 +24,19 @@ _DAY = re.compile(
     rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH})\b\.?(?:,?\s+(?P<y2>\d{{4}}))?",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:\w{3,}ed|said|spoke|told|met|was|were|had|did|went|came|took|gave|made|held|began|saw|won|lost)\b")
+_PAST = re.compile(
+    r"\b(?:\w{3,}ed|said|spoke|told|met|was|were|had|did|went|came|took|gave|made|held|began|saw|won|lost)\b"
+)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|next|until|till|by|due|expected|scheduled|planned|plans?|set|going to|to be|is to|are to"
-    r"|deadline|ahead|upcoming|before|from|may|might|could|should)\b",
+    r"\b(?:will|would|shall|next|until|till|by|due|expected|scheduled|planned|plans?|set|going to|to be|is to"
+    r"|are to|deadline|ahead|upcoming|before|from|may|might|could|should)\b",
     re.IGNORECASE,
 )
 _SLACK = timedelta(days=1)  # time zones
 _NEAR = timedelta(days=183)  # a day without a year is the nearest one of that name
-_NUMBER = re.compile(r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[ \u00a0-](?P<unit>[^\W\d_]{3,}))?")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[ \u00a0-](?P<unit>[^\W\d_]{3,}))?"
+)
 _ALIKE = 0.5
 """How much two sentences share whose numbers are compared."""
 
@@ -54,7 +58,7 @@ class OddNumbers:
 
 
 def late_days(document: Document, published: datetime) -> Iterator[LateDay]:
-    """Yield the days, written in English, that a text tells of as past and that lie behind its publication."""
+    """Yield the days, written in English, that a text tells of as past and that follow its publication."""
     for passage in passages_of(document):
         sentence = document.text[passage.start : passage.end]
         for match in _DAY.finditer(document.text, passage.start, passage.end):

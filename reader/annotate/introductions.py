@@ -1,4 +1,4 @@
-"""How an outlet introduces quoted words: its own words of the same sentence, and of one that ends in a colon."""
+"""How an outlet introduces quoted words: its own words in the same sentence, or in one before a colon."""
 
 import re
 from bisect import bisect_right
@@ -36,12 +36,14 @@ def introductions(document: Document, quote: Quote, quotes: Sequence[Quote]) -> 
     after = _after(document, end_block, last, quote.cue)
     if after is not None:
         found.append(after)
-    if not found and block.start >= first[0] - 3:
-        lead = _colon_before(document, block)
-        found += [lead] if lead is not None else []
-    pieces = [piece for each in found for piece in _without(each, taken)]
-    trimmed = [_trimmed(document.text, piece) for piece in pieces]
-    return tuple(piece for piece in trimmed if _says_something(document.text[piece[0] : piece[1]]))
+    said = _own_words(document.text, found, taken)
+    lead = _colon_before(document, block) if not said and block.start >= first[0] - 3 else None
+    return said if lead is None else _own_words(document.text, [lead], taken)
+
+
+def _own_words(text: str, found: Sequence[Range], taken: Sequence[Range]) -> tuple[Range, ...]:
+    pieces = [_trimmed(text, piece) for each in found for piece in _without(each, taken)]
+    return tuple(piece for piece in pieces if _says_something(text[piece[0] : piece[1]]))
 
 
 def _block_at(document: Document, place: int) -> Block | None:
@@ -52,8 +54,9 @@ def _block_at(document: Document, place: int) -> Block | None:
 def _before(document: Document, block: Block, place: int) -> Range | None:
     """Return what stands in the sentence before a place; a label ("What they say:") is no part of it."""
     text = document.text
-    labels = [one.end for one in document.inlines if one.kind is InlineKind.LABEL and one.start == block.start]
-    start = max([block.start, *(end for end in labels if end <= place)])
+    labels = [one for one in document.inlines if one.kind is InlineKind.LABEL]
+    ends = (one.end for one in labels if one.start == block.start and one.end <= place)
+    start = max([block.start, *ends])
     for match in _END.finditer(text, start, place):
         if not _abbreviated(text, match.start()):
             start = match.end()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.annotate.align import Run, align, repeats
 from reader.annotate.wordings import SHORTEST, Wording
@@ -33,7 +34,7 @@ def judge(full: Wording, here: Wording, pieces: Sequence[Range]) -> Judged:
         return Judged(Printed.CHANGED, ())
     differences = _edges(full, here, runs)
     inner = False
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         cut = (before.one + before.length, after.one)
         added = (before.other + before.length, after.other)
         found = _difference(full, here, cut, added)

@@ -16,7 +16,7 @@ UNKNOWN = 0
 """The hour of an article whose time nobody knows."""
 THRESHOLD = 0.22
 """Likeness from which two articles tell the same story."""
-_PRIOR = 300  # articles that a library is taken to hold beyond its own, so that a small one knows what is rare
+_PRIOR = 300  # articles that a library is taken to hold beyond its own: a small one knows what is rare
 _EVERY_DAY = 45  # of these, how many hold a word of every day's news
 _KEPT_WORDS, _KEPT_NAMES = 40, 16  # of an article, the weightiest
 _INDEXED = 10  # terms of an article by which it is found again, names and words

@@ -79,7 +79,8 @@ def _signed(value: int) -> int:
 
 def digest(words: Sequence[str]) -> int:
     """Return 64 bits, signed as SQLite stores them, that are equal for equal words."""
-    return _signed(int.from_bytes(blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()))
+    text = " ".join(words).encode("utf-8", "replace")
+    return _signed(int.from_bytes(blake2b(text, digest_size=8).digest()))
 
 
 def shingles(words: Sequence[str], size: int = SHINGLE) -> list[int]:

@@ -121,10 +121,8 @@ def story_record(story: Story, articles: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def compared_records(
-    comparison: Comparison, names: Mapping[int, str]
-) -> Iterator[dict[str, Any]]:
-    """Yield the quotations of a comparison as `compare` prints them; `names` are the articles' paths or ids."""
+def compared_records(comparison: Comparison, names: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+    """Yield a comparison's quotations as `compare` prints them; `names` are the articles' paths or ids."""
     for quote in comparison.shared:
         yield _compared_record(quote, names, None)
     for only in comparison.only:

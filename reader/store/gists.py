@@ -46,7 +46,8 @@ class Gists:
         with self._database.read() as connection:
             found = dict(
                 connection.execute(
-                    "SELECT t.hash, t.articles FROM json_each(?) AS j CROSS JOIN term AS t ON t.hash = j.value",
+                    "SELECT t.hash, t.articles FROM json_each(?) AS j"
+                    " CROSS JOIN term AS t ON t.hash = j.value",
                     (id_list([_TOTAL, *terms]),),
                 ).fetchall()
             )
@@ -97,7 +98,7 @@ class Gists:
     def sharing(
         self, terms: Sequence[int], window: tuple[int, int] | None, *, but: int, limit: int
     ) -> list[int]:
-        """Return the articles that share most of some rare terms, within a window of hours or of no known time.
+        """Return the articles that share most of some terms, within a window of hours or of no known time.
 
         Args:
             terms: what is looked up.
@@ -127,7 +128,7 @@ class Gists:
 
 
 def _having(connection: sqlite3.Connection, term: int, window: tuple[int, int] | None) -> list[int]:
-    """Return the latest articles that have a term; those that were found under an earlier text may be among them."""
+    """Return the latest articles that have a term, or had it in an earlier text."""
     if window is None:
         rows = connection.execute(
             "SELECT article_id FROM story_term WHERE term = ? ORDER BY hour DESC LIMIT ?",

@@ -62,7 +62,7 @@ class Links:
         self._database = database
 
     def waiting(self, stage: int) -> list[tuple[int, int]]:
-        """Return (body, article) of all tied texts that have not come to a stage, the oldest article first."""
+        """Return (body, article) of all tied texts that have not come to a stage, the oldest first."""
         with self._database.read() as connection:
             return connection.execute(
                 "SELECT n.body_id, a.id FROM annotation AS n JOIN body AS b ON b.id = n.body_id"

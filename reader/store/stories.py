@@ -132,8 +132,8 @@ class Stories:
     def settle(self, verdict: Verdict) -> int | None:
         """Put a new article where it belongs, and return its story; None if it stands alone.
 
-        Stories that it shows to be one are joined: the oldest stays, the others lead to it, except those that
-        the reader has opened or had a hand in. What the reader decided, stays.
+        Stories that it shows to be one are joined: the oldest stays, the others lead to it, except those
+        that the reader has opened or had a hand in. What the reader decided, stays.
         """
         with self._database.write() as connection:
             story = self._settled(connection, verdict)
@@ -162,7 +162,8 @@ class Stories:
         return story
 
     def _new(self, connection: sqlite3.Connection) -> int:
-        key = connection.execute("INSERT INTO story (made) VALUES (?)", (self._database.now_s(),)).lastrowid
+        row = connection.execute("INSERT INTO story (made) VALUES (?)", (self._database.now_s(),))
+        key = row.lastrowid
         assert key is not None
         return key
 
@@ -207,12 +208,12 @@ class Stories:
         Returns how many were taken out. The program never puts them back.
         """
         with self._database.write() as connection:
-            there = set(
+            there = {
                 key
                 for (key,) in connection.execute(
                     "SELECT article_id FROM story_article WHERE story_id = ?", (story_id,)
                 )
-            )
+            }
             moving = [key for key in article_ids if key in there]
             value = story_value(self._new(connection), fixed=True) if len(moving) > 1 else NO_STORY
             made = change_to(connection, "article.story", value, moving, self._database.now_s())
@@ -221,7 +222,7 @@ class Stories:
     def merge(self, story_ids: Sequence[int]) -> int | None:
         """Make stories one: the oldest stays and the others lead to it; undoable. Returns which stays."""
         with self._database.write() as connection:
-            roots = sorted({row[0] for key in story_ids for row in connection.execute(_ROOT, (key,))})
+            roots = sorted({int(row[0]) for key in story_ids for row in connection.execute(_ROOT, (key,))})
             if len(roots) < 2:
                 return roots[0] if roots else None
             at, oldest, others = self._database.now_s(), roots[0], roots[1:]

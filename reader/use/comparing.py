@@ -28,7 +28,9 @@ JOINT = " … "
 TEASER_WORDS = 120
 """A text of fewer words is taken for a teaser: that something is missing from it is never said."""
 _CUT = ("…", "...", "…]", "...]", "…)", "...)")
-_LEADS_ON = ("read more", "continue reading", "full story", "read on", "keep reading", "weiterlesen", "lire la suite")
+_LEADS_ON = (
+    "read more", "continue reading", "full story", "read on", "keep reading", "weiterlesen", "lire la suite",
+)  # fmt: skip
 _MOST_PAIRS = 6  # of articles whose sentences are aligned for hints
 _MOST_HINTS = 6
 
@@ -70,7 +72,9 @@ def compare(library: Library, article_ids: Sequence[int]) -> Comparison:
         story_id=story_id,
         articles=tuple(side.held for side in sides),
         shared=tuple(shared),
-        only=tuple(_only(sides, order, [quote for at, quote in alone if at == order]) for order in range(len(sides))),
+        only=tuple(
+            _only(sides, order, [quote for at, quote in alone if at == order]) for order in range(len(sides))
+        ),
         hints=tuple(_hints(sides)),
         missing=missing,
     )
@@ -115,14 +119,15 @@ def _sides(library: Library, article_ids: Sequence[int]) -> tuple[list[Side], tu
     copies = _copies(library, wanted)
     for key in wanted:
         row = rows.get(key)
+        if row is None:
+            missing.append("An article is gone.")
+            continue
         try:
-            if row is None:
-                raise NotFoundError(f"There is no article {key}.")
             body = library.store.bodies.current(key)
             body = replace(body, annotations=annotated(library, body))
             entities = tie(library, body)
         except NotFoundError:
-            missing.append("An article is gone." if row is None else f"“{row.title}” is gone.")
+            missing.append(f"“{row.title}” is gone.")
             continue
         held = Held(row, body.id, is_whole(body), copies.get(key), agency_in(body.document.text))
         sides.append(Side(held, row, body, entities))
@@ -142,13 +147,13 @@ def _story(library: Library, article_ids: Sequence[int]) -> int | None:
 
 
 def _title(library: Library, story_id: int | None, sides: Sequence[Side]) -> str:
-    from reader.use.stories import title_of
+    from reader.use.stories import in_time, title_of
 
     rows = [side.row for side in sides]
     if story_id is not None:
         told = library.store.stories.rows([story_id])
         rows = library.store.articles.rows(told[0].articles) if told else rows
-    return title_of(sorted(rows, key=lambda row: (row.published is None, row.published or row.first_seen, row.id)))
+    return title_of(in_time(rows))
 
 
 def _slots(library: Library, story_id: int | None, voices: Sequence[Voice]) -> dict[int, int]:
@@ -172,7 +177,8 @@ def _told(
     speaker = fullest.speaker_id
     if speaker is None:  # another outlet that prints the words in full may name who says them
         size = len(fullest.wording.words)
-        speaker = next((one.speaker_id for one in every if one.speaker_id and len(one.wording.words) == size), None)
+        full = (one.speaker_id for one in every if len(one.wording.words) == size)
+        speaker = next((key for key in full if key is not None), None)
     said = frozenset({speaker}) if speaker is not None else frozenset()
     return SharedQuote(
         text=_text(fullest),

@@ -80,7 +80,7 @@ def spoken_in(library: Library, article_id: int) -> list[Spoken]:
             body_id=body.id,
             local=quote.id,
             words=wording_of(body.document.text, quote.segments).words,
-            speakers=frozenset(tied[local] for local in quote.speakers or _one(quote.speaker) if local in tied),
+            speakers=frozenset(tied[key] for key in quote.speakers or _one(quote.speaker) if key in tied),
         )
         for quote in body.annotations.quotes
         if quote.kind in COUNTED_QUOTES

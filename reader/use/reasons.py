@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,9 +67,8 @@ def _shared(
     one: Mapping[int, float], other: Mapping[int, float], terms: Iterable[str], forms: Mapping[str, str]
 ) -> list[str]:
     by_hash = {term_hash(term): forms[term] for term in terms if term in forms}
-    weight: Callable[[int], float] = lambda key: one[key] * other[key]
-    common = sorted((key for key in one if key in other and key in by_hash), key=weight, reverse=True)
-    return [by_hash[key] for key in common]
+    common = {key: one[key] * other[key] for key in one if key in other and key in by_hash}
+    return [by_hash[key] for key in sorted(common, key=lambda key: (-common[key], key))]
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
@@ -133,21 +133,26 @@ def _told(library: Library, story_ids: Sequence[int]) -> list[Story]:
 
 
 def _story(library: Library, row: StoryRow, articles: Sequence[ArticleRow]) -> Story:
-    in_time = sorted(articles, key=lambda one: (one.published is None, one.published or one.first_seen, one.id))
-    dates = [one.published for one in in_time if one.published is not None]
+    ordered = in_time(articles)
+    dates = [one.published for one in ordered if one.published is not None]
     return Story(
         id=row.id,
         public_id=f"{PREFIX}{row.id}",
-        title=title_of(in_time),
-        articles=tuple(in_time),
-        outlets=len({one.outlet for one in in_time}),
+        title=title_of(ordered),
+        articles=tuple(ordered),
+        outlets=len({one.outlet for one in ordered}),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        unread=sum(one.unread for one in in_time),
+        unread=sum(one.unread for one in ordered),
         reasons=row.reasons,
         copies=tuple(Copy(key, first, _agency(library, key)) for key, first in row.copies),
         opened=row.opened,
     )
+
+
+def in_time(articles: Iterable[ArticleRow]) -> list[ArticleRow]:
+    """Return articles in the order of their times, those of unknown time last."""
+    return sorted(articles, key=lambda row: (row.published is None, row.published or row.first_seen, row.id))
 
 
 def _agency(library: Library, article_id: int) -> str:

@@ -80,7 +80,8 @@ def _quotation(quote: SharedQuote) -> str:
 
 def _rendering(rendering: Rendering, quote: SharedQuote, number: dict[int, int]) -> str:
     article = rendering.quote.article
-    parts = [f"{_plain(article.outlet or article.feed)} [{number[article.id]}]: {_PRINTED[rendering.printed]}"]
+    outlet = _plain(article.outlet or article.feed)
+    parts = [f"{outlet} [{number[article.id]}]: {_PRINTED[rendering.printed]}"]
     if rendering.printed is not Printed.WHOLE:
         parts.append(f"“{_plain(rendering.text)}”")
     parts.append(_plain(rendering.introduced) or "no words of its own")

@@ -50,10 +50,8 @@ def grouped(paths: list[Path]) -> list[set[str]]:
         root = Path(folder)
         with open_library(Home(root / "c", root / "d", root / "h", root / "l")) as library:
             import_files(library, paths)
-            found = [
-                {Path(path).name for path in library.store.articles.paths(row.id for row in story.articles).values()}
-                for story in stories(library, 10_000)
-            ]
+            told = [[row.id for row in story.articles] for story in stories(library, 10_000)]
+            found = [{Path(path).name for path in library.store.articles.paths(ids).values()} for ids in told]
     known = set().union(*found) if found else set()
     return found + [{path.name} for path in paths if path.name not in known]
 
@@ -65,10 +63,11 @@ def measure(paths: list[Path]) -> BCubed:
     for path in paths:
         gold[event(path.name)].add(path.name)
     mine = {name: group for group in groups for name in group}
-    precision = sum(len(mine[p.name] & gold[event(p.name)]) / len(mine[p.name]) for p in paths) / len(paths)
-    recall = sum(len(mine[p.name] & gold[event(p.name)]) / len(gold[event(p.name)]) for p in paths) / len(paths)
+    right = {name: len(mine[name] & gold[event(name)]) for name in mine}
+    precision = sum(right[name] / len(mine[name]) for name in mine) / len(mine)
+    recall = sum(right[name] / len(gold[event(name)]) for name in mine) / len(mine)
     mixed = tuple(tuple(sorted(group)) for group in groups if len({event(name) for name in group}) > 1)
-    torn = tuple(name for name in sorted(mine) if len(mine[name] & gold[event(name)]) * 2 < len(gold[event(name)]))
+    torn = tuple(name for name in sorted(mine) if 2 * right[name] < len(gold[event(name)]))
     return BCubed(precision, recall, mixed, torn)
 
 

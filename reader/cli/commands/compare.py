@@ -65,11 +65,11 @@ def _print(comparison: Comparison) -> None:
             output.row(f"  {outlet}", one.printed.value, *cells)
     for only in comparison.only:
         row = next(held.row for held in comparison.articles if held.row.id == only.article_id)
-        of = f" (of {only.among + 1} compared whole)" if only.among else " (of the others only a teaser is held)"
+        whole = f"of {only.among + 1} compared whole" if only.among else "of the others only a teaser is held"
         facts = [*only.people, *only.places, *only.organisations, *only.numbers]
         if only.quotes or facts:
             output.line()
-            output.line(f"only in {row.outlet or row.feed}{of}")
+            output.line(f"only in {row.outlet or row.feed} ({whole})")
         for quote in only.quotes:
             output.line(f"  “{quote.text}” — {quote.speaker or 'speaker unsure'}")
         if facts:

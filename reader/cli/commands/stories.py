@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
             output.array(_records(library, found))
             return diagnostics.DONE
         for story in found:
-            output.row(story.public_id, f"{story.outlets} outlets", f"{len(story.articles)} articles", story.title)
+            counts = f"{story.outlets} outlets", f"{len(story.articles)} articles"
+            output.row(story.public_id, *counts, story.title)
             for article in story.articles:
                 when = "no date" if article.published is None else f"{article.published:%Y-%m-%d %H:%M}"
                 output.row(f"  {article.public_id}", when, article.outlet or article.feed, article.title)

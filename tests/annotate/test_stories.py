@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.annotate.gist import Gist, stem, term_hash
+from reader.annotate.stories import (
+    THRESHOLD,
+    UNKNOWN,
+    Group,
+    Likeness,
+    asked_terms,
+    chosen,
+    fit,
+    hours_between,
+    index_terms,
+    likeness,
+    pack,
+    unpack,
+    weigh,
+    window,
+)
+
+
+def gist(words: str, names: str = "") -> Gist:
+    return Gist(dict.fromkeys(words.split(), 1.0), dict.fromkeys(names.split(), 1.0), {}, 100)
+
+
+def alike(one: Gist, other: Gist, **known: int) -> Likeness:
+    return likeness(weigh(one, {}, 0), weigh(other, {}, 0), **known)
+
+
+def test_an_article_is_like_itself() -> None:
+    found = alike(gist("ferry rock fog", "norrby aurora"), gist("ferry rock fog", "norrby aurora"))
+    assert found.score == pytest.approx(1.0)
+
+
+def test_the_same_names_alone_are_no_story() -> None:
+    found = alike(gist("ferry rock fog", "lindqvist norrby"), gist("school roof budget", "lindqvist norrby"))
+    assert found.names == pytest.approx(1.0)
+    assert found.score < THRESHOLD
+
+
+def test_without_names_words_decide() -> None:
+    assert alike(gist("ferry rock fog"), gist("ferry rock dawn", "norrby")).score > THRESHOLD
+
+
+def test_shared_quotations_help() -> None:
+    one, other = gist("ferry rock fog dusk", "norrby"), gist("captain rock inquiry harbour", "aurora")
+    assert alike(one, other).score < THRESHOLD <= alike(one, other, quoted=12).score
+
+
+def test_time_parts_and_an_unknown_time_does_not() -> None:
+    likeness = Likeness(0.4, 0.4)
+    assert likeness.score == Likeness(0.4, 0.4, hours=72).score
+    assert Likeness(0.4, 0.4, hours=24 * 10).score < likeness.score
+    assert Likeness(0.4, 0.4, hours=24 * 60).score == 0
+    assert hours_between(UNKNOWN, 455_000) is None
+    assert hours_between(-4000, -3998) == 2
+    assert window(UNKNOWN) is None
+
+
+def test_a_rare_word_weighs_more_than_one_of_every_day() -> None:
+    vector = weigh(gist(f"zeppelin {stem('president')}"), {term_hash("zeppelin"): 2}, 1000)
+    assert vector.words[term_hash("zeppelin")] > vector.words[term_hash(stem("president"))]
+
+
+def test_terms_that_no_other_article_has_are_not_looked_up() -> None:
+    vector = weigh(gist("ferry rock", "norrby"), {}, 0)
+    assert asked_terms(vector, {term_hash("ferry"): 2, term_hash("rock"): 1}) == [term_hash("ferry")]
+    assert set(index_terms(vector)) == {term_hash(term) for term in ("ferry", "rock", "norrby")}
+
+
+TERMS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=6), st.floats(0.5, 5), max_size=30)
+
+
+@given(TERMS, TERMS)
+def test_what_is_packed_is_nearly_what_comes_back(words: dict[str, float], names: dict[str, float]) -> None:
+    vector = weigh(Gist(words, names, {}, 1), {}, 50)
+    again = unpack(pack(vector))
+    assert set(again.words) == set(vector.words)
+    if vector.words:
+        assert likeness(vector, again).words == pytest.approx(1.0, abs=0.02)
+
+
+def test_the_best_group_comes_first_and_the_unlike_stay_out() -> None:
+    groups = [Group(3, THRESHOLD - 0.01), Group(-5, 0.5), Group(2, 0.6)]
+    assert [group.key for group in chosen(groups)] == [2, -5]
+    assert fit([0.5]) == pytest.approx(0.5)
+    assert fit([0.5, 0.1]) == pytest.approx(0.42)
+    assert fit([]) == 0
