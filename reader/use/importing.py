@@ -114,7 +114,7 @@ def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
         origin=origin,
         url=file.url,
         author=file.author,
-        outlet=file.outlet or path.parent.name,
+        outlet=file.outlet or path.name,
         published=file.published,
         language=file.language,
         html=file.html or "",
