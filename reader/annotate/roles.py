@@ -15,13 +15,26 @@ def surnames_of(scene: Scene) -> dict[str, int]:
 
 
 def roles_of(scene: Scene) -> dict[str, int]:
-    """Map a role to the one person whom the text gives it to."""
+    """Map a role to the one person whom the text gives it to.
+
+    Who has just this role ("President Smith") goes before who has it with more words ("ex-President Lee").
+    """
+    exact: dict[str, set[int]] = {}
     owners: dict[str, set[int]] = {}
     for entity in scene.entities:
         if entity.kind is not EntityKind.PERSON:
             continue
         for description in entity.descriptions:
-            words = [word for word in description.lower().split() if word not in scene.speech.determiners]
-            for begin in range(len(words)):
+            words = [
+                scene.speech.expansions.get(word, word)
+                for word in description.lower().split()
+                if word not in scene.speech.determiners
+            ]
+            exact.setdefault(" ".join(words), set()).add(entity.id)
+            head = next((at for at, word in enumerate(words) if word in scene.speech.links), len(words))
+            for begin in range(head):
+                # "mayor of Lund" is also "the mayor", but never "Lund"
                 owners.setdefault(" ".join(words[begin:]), set()).add(entity.id)
-    return {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
+                owners.setdefault(" ".join(words[begin:head]), set()).add(entity.id)
+    found = {role: next(iter(ids)) for role, ids in owners.items() if len(ids) == 1}
+    return found | {role: next(iter(ids)) for role, ids in exact.items() if len(ids) == 1}

@@ -28,6 +28,8 @@ class Speech:
     according: tuple[tuple[str, ...], ...]
     """Phrases that name a source ("according to"), longest first."""
     according_starts: frozenset[str]
+    expansions: dict[str, str]
+    """Shortened titles written out ("sen.")."""
     stops: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
@@ -90,7 +92,7 @@ class Speech:
 _SETS = tuple(
     name
     for name in Speech.__dataclass_fields__
-    if name not in {"language", "cues", "according", "according_starts"}
+    if name not in {"language", "cues", "according", "according_starts", "expansions"}
 )
 
 
@@ -105,6 +107,7 @@ def load_speech(language: str) -> Speech:
         cues=_read_cues(word_list(language, "cues").get("", ())),
         according=tuple(sorted(phrases, key=len, reverse=True)),
         according_starts=frozenset(phrase[0] for phrase in phrases),
+        expansions=dict(line.split(maxsplit=1) for line in words.get("expansions", ())),
         **sets,
     )
 

@@ -327,6 +327,12 @@ def test_a_role_stands_for_the_one_who_has_it_in_the_text() -> None:
     assert (said.speaker, said.how, said.rule) == ("Ann Smith", "inferred", "role")
 
 
+def test_a_role_holds_by_its_head_and_by_its_closest_owner() -> None:
+    text = "“So,” the mayor said. “No,” the port said. “Why?” the president asked. “Rain,” the senator said."
+    found = read(text, "Ann Smith/f/mayor of the port/Sen.", "Bo Ek/m/President", "Eva Lind/f/ex President")
+    assert speakers(found) == ["Ann Smith", None, "Bo Ek", "Ann Smith"]
+
+
 def test_a_role_that_two_have_is_left_unsure() -> None:
     text = "Ann Smith and Bo Ek came. “We waited,” the mayor said."
     said = one(text, "Ann Smith/f/mayor", "Bo Ek/m/mayor")
