@@ -48,8 +48,8 @@ class KindJudge:
 
     def _weigh_form(self, tokens: list[str], scores: Scores) -> None:
         lexicon, count = self._lexicon, len(tokens)
-        if count == 1 and self._is_derived_people(tokens[0]):
-            scores[_GROUP] += 4
+        if self._is_derived_people(" ".join(tokens)):
+            scores[_GROUP] += 4 if count == 1 else 9
         known = lexicon.known.get(" ".join(tokens))
         if known is not None:
             scores[known.kind] += 5 if count == 1 else 8
@@ -74,9 +74,11 @@ class KindJudge:
         if first in lexicon.given:
             sure = first not in lexicon.unsure_given
             scores[_PERSON] += (4 if sure else 2) if count > 1 else (2 if sure else 0.5)
-        elif count > 1 and lexicon.known.get(first) is not None:
-            scores[_ORGANISATION] += 1
-            scores[_PERSON] -= 1
+        elif count > 1 and (leading := lexicon.known.get(first)) is not None:
+            owned = head is None and leading.kind is _ORGANISATION and not leading.weak
+            weight = 3 if owned else 1  # "BBC Bangla"
+            scores[_ORGANISATION] += weight
+            scores[_PERSON] -= weight
         if last in lexicon.surnames or last in lexicon.unsure_surnames:
             scores[_PERSON] += 2 if count > 1 else (2 if last in lexicon.surnames else 0.5)
         if count == 2 and "-" in last and last.count("-") == 1 and last.partition("-")[2].isalpha():

@@ -178,7 +178,7 @@ class RunReader(Wording):
             return index
         if any(word in self._joiners for word in words[first:index]):
             return index + 2
-        if words[end - 1] in lexicon.heads and all(map(self._is_ordinary, range(first, index))):
+        if words[end - 1] in lexicon.heads and all(map(self._is_common_or_known, range(first, index))):
             return end if not (first in self._initial and index - first == 1) else index
         return index
 

@@ -51,10 +51,11 @@ class Settling:
 
     def _restore_first_words(self) -> None:
         """Give a sentence's first word back to the name behind it, where the text has the longer name too."""
-        for form in list(self._by_form):
+        dropped = self._dropped
+        for form in [form for form, names in self._by_form.items() if any(n.first in dropped for n in names)]:
             kept = []
             for name in self._by_form[form]:
-                before = self._passage.words[name.first - 1] if name.first in self._dropped else ""
+                before = self._passage.words[name.first - 1] if name.first in dropped else ""
                 longer = f"{before} {form}"
                 if longer not in self._by_form:
                     kept.append(name)

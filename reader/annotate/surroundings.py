@@ -133,7 +133,7 @@ class Surroundings:
         elif after in self._organisation_after:
             scores[_ORGANISATION] += 2
         elif after in self._place_after:
-            scores[_PLACE] += 1
+            scores[_PLACE] += 1.5
 
     def _weigh_definition(self, index: int, scores: Scores) -> None:
         """Weigh "… is a village", ", a company based in": what a text says outright."""

@@ -2,6 +2,7 @@
 
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.tokens import Passage
+from reader.model.annotation import EntityKind
 
 _OPENING = frozenset("\"“‘«„‚'[:—–-•*")
 
@@ -11,6 +12,9 @@ _NOUN_ENDINGS = (
     *("ence", "ing", "ure", "ism", "logy"),
 )
 """Endings of words that name no person: "Citizenship and Immigration Services"."""
+
+
+_LEADING = frozenset({EntityKind.PLACE, EntityKind.GROUP})
 
 
 class Wording:
@@ -80,6 +84,11 @@ class Wording:
         return self._is_ordinary(index) or (
             word.endswith(_NOUN_ENDINGS) and word not in self._lexicon.known and not self._is_personal(index)
         )
+
+    def _is_common_or_known(self, index: int) -> bool:
+        """Say whether a word is an ordinary one, or a place or people: "Kenya Farmers and …"."""
+        known = self._lexicon.known.get(self._words[index])
+        return self._is_generic(index) or (known is not None and known.kind in _LEADING)
 
     def _is_generic_name(self, index: int) -> bool:
         return is_capitalised(self._words[index]) and self._is_generic(index)
