@@ -37,3 +37,9 @@ def ago(then: datetime, now: datetime) -> str:
     if short[-1] in units and short[:-1].isdigit():
         return f"{short[:-1]} {units[short[-1]]} ago"
     return f"on {short}" if " " in short else f"in {short}"
+
+
+def day(then: datetime) -> str:
+    """Return an instant's day: "7 Jan 2022"."""
+    local = then.astimezone()
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"

@@ -34,6 +34,9 @@ class Glyphs:
     inferred: str = "~"
     quote: str = "“"
     star: str = "★"
+    followed: str = "@"
+    spark: str = "▁▂▃▄▅▆▇█"
+    """From least to most."""
     times: str = "×"
     unread: str = "●"
     error: str = "!"
@@ -64,6 +67,7 @@ ASCII = Glyphs(
     inferred="~",
     quote='"',
     star="+",
+    spark=".:-=+*#%",
     times="x",
     unread="*",
     busy="...",

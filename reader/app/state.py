@@ -26,6 +26,8 @@ class View:
     feed: int | None = None
     folder: str | None = None
     tag: str = ""
+    person: int | None = None
+    """The library entity that is mentioned."""
     show: Show = Show.ALL
     sort: Sort = Sort.NEWEST
     search: str = ""
@@ -34,7 +36,7 @@ class View:
     @property
     def is_whole(self) -> bool:
         """Whether the view takes in every article, apart from `show` and `search`."""
-        return self.feed is None and self.folder is None and not self.tag
+        return self.feed is None and self.folder is None and not self.tag and self.person is None
 
     def everywhere(self) -> "View":
         """Return the view of all articles with the same search."""
@@ -49,6 +51,8 @@ class View:
             query = replace(query, folder=self.folder)
         if self.tag and not query.tag:
             query = replace(query, tag=self.tag)
+        if self.person is not None and query.person_id is None:
+            query = replace(query, person_id=self.person)
         if self.show is Show.UNREAD and query.unread is None:
             query = replace(query, unread=True)
         if self.show is Show.STARRED and query.starred is None:
@@ -64,6 +68,8 @@ class Jump:
     article: int | None = None
     place: int = 0
     pane: str = "list"
+    pages: tuple[tuple[int, int], ...] = ()
+    """Pages of names that stood over it, the last on top: the entity and the row of the cursor."""
 
 
 @dataclass(slots=True)
@@ -153,6 +159,7 @@ def _view_json(view: View) -> dict[str, Any]:
         "feed": view.feed,
         "folder": view.folder,
         "tag": view.tag,
+        "person": view.person,
         "show": view.show.value,
         "sort": view.sort.value,
         "search": view.search,
@@ -160,7 +167,13 @@ def _view_json(view: View) -> dict[str, Any]:
 
 
 def _jump_json(jump: Jump) -> dict[str, Any]:
-    return {"view": _view_json(jump.view), "article": jump.article, "place": jump.place, "pane": jump.pane}
+    return {
+        "view": _view_json(jump.view),
+        "article": jump.article,
+        "place": jump.place,
+        "pane": jump.pane,
+        "pages": [list(page) for page in jump.pages],
+    }
 
 
 def _view(value: Any) -> View:
@@ -171,6 +184,7 @@ def _view(value: Any) -> View:
         feed=_int(value.get("feed")),
         folder=folder if isinstance(folder, str) else None,
         tag=str(value.get("tag") or ""),
+        person=_int(value.get("person")),
         show=Show(value["show"]) if value.get("show") in {*Show} else Show.ALL,
         sort=Sort(value["sort"]) if value.get("sort") in {*Sort} else Sort.NEWEST,
         search=str(value.get("search") or ""),
@@ -185,10 +199,17 @@ def _jumps(value: Any) -> tuple[Jump, ...]:
             _int(entry.get("article")),
             _int(entry.get("place")) or 0,
             _pane(entry.get("pane")),
+            _pages(entry.get("pages")),
         )
         for entry in entries
         if isinstance(entry, dict)
     )
+
+
+def _pages(value: Any) -> tuple[tuple[int, int], ...]:
+    entries = value if isinstance(value, list) else []
+    pairs = [entry for entry in entries if isinstance(entry, list) and len(entry) == 2]
+    return tuple((entity, row) for entity, row in pairs if _int(entity) is not None and _int(row) is not None)
 
 
 def _int(value: Any) -> int | None:

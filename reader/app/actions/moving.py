@@ -103,8 +103,9 @@ class Moving(Shell):
         shelf = shelves.shelf
         if shelf is None:
             return
-        if shelf.kind is ShelfKind.FOLDER and shelf.path in self.folded:
-            self.fold(shelf.path, folded=False)
+        is_folded = shelf.path in self.folded
+        if shelf.kind is ShelfKind.NAMES or (shelf.kind is ShelfKind.FOLDER and is_folded):
+            self.fold(shelf.path, folded=not is_folded)
             return
         self.show_shelf()
         self.drawer = False
@@ -115,7 +116,7 @@ class Moving(Shell):
         from reader.app.widgets.feed_list import ShelfKind
 
         shelf = self.shelves.shelf if self.shelves is not None else None
-        if shelf is None:
+        if shelf is None or shelf.kind is ShelfKind.NAMES:
             return
         sort = self.view.sort
         if shelf.kind is ShelfKind.FEED and shelf.feed is not None:
@@ -124,6 +125,8 @@ class Moving(Shell):
             view = View(folder=shelf.path, sort=sort, show=self._kept_show())
         elif shelf.kind is ShelfKind.TAG:
             view = View(tag=shelf.path, sort=sort)
+        elif shelf.kind is ShelfKind.NAME:
+            view = View(person=int(shelf.path), sort=sort)
         else:
             shows = {ShelfKind.ALL: Show.ALL, ShelfKind.UNREAD: Show.UNREAD, ShelfKind.STARRED: Show.STARRED}
             view = View(show=shows[shelf.kind], sort=sort)
@@ -148,7 +151,8 @@ class Moving(Shell):
             from reader.app.widgets.feed_list import ShelfKind
 
             shelf = self.shelves.shelf
-            if shelf is not None and shelf.kind is ShelfKind.FOLDER and shelf.path not in self.folded:
+            folders = {ShelfKind.FOLDER, ShelfKind.NAMES}
+            if shelf is not None and shelf.kind in folders and shelf.path not in self.folded:
                 self.fold(shelf.path, folded=True)
         elif self.pane == "list" and self.pressed != "escape":
             self.focus_pane("feeds")

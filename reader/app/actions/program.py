@@ -16,8 +16,8 @@ class Program(Shell):
     """Commands on the program itself."""
 
     def do_help(self) -> None:
-        """Show all keys and the legend of marks; on a quote say why this speaker."""
-        if self.pane == "body" and self.body is not None and self.body.quote_at_target() is not None:
+        """Show all keys and the legend of marks; on a quote or name say why."""
+        if self.asks_why():
             self.do_why()
             return
         from reader.app.screens.help import Help

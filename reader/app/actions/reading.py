@@ -102,27 +102,6 @@ class ReadingActions(Shell):
             times = "once" if found == 1 else f"{found} times"
             self.tell(f"“{safe_line(words, 40)}” stands here {times}. n goes to the next one.")
 
-    def do_why(self) -> None:
-        """Say on which words the focused quote's speaker rests."""
-        quote = self.body.quote_at_target() if self.body is not None else None
-        found = self.reading.body.annotations if self.reading is not None else None
-        if quote is None or found is None or self.reading is None:
-            self.tell("No quote is focused: tab goes to the next one.")
-            return
-        if quote.speaker is None:
-            self.tell("Nothing beside this quote says for sure who speaks, so none is named.")
-            return
-        text = self.reading.body.document.text
-        name = next((entity.name for entity in found.entities if entity.id == quote.speaker), "")
-        parts = [name]
-        if quote.speaker_mention is not None:
-            parts.append(f"written “{text[slice(*quote.speaker_mention)]}”")
-        if quote.cue is not None:
-            parts.append(f"beside “{text[slice(*quote.cue)]}”")
-        if quote.how is not None:
-            parts.append(quote.how.value)
-        self.tell(" · ".join(parts))
-
     # The text
 
     def do_quotes_only(self) -> None:

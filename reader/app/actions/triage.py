@@ -166,11 +166,11 @@ class Triage(Shell):
                 return Marked("note kept", (row.id,), 1)
 
             self._change(work)
-            self._reopen(row.id)
+            self.reopen(row.id)
 
         self.ask_for(Ask(title, value=old, hint="enter keeps · esc leaves"), write)
 
-    def _reopen(self, article_id: int) -> None:
+    def reopen(self, article_id: int) -> None:
         """Read the shown article again after its notes or tags changed; the place stays."""
         if self.reading is None or self.reading.row.id != article_id or self.body is None:
             return
@@ -215,7 +215,7 @@ class Triage(Shell):
             self.toast(f"{word}: {undone.what}{left}")
             self.articles.refresh_rows(undone.article_ids)
             if self.reading is not None:
-                self._reopen(self.reading.row.id)
+                self.reopen(self.reading.row.id)
             self.load_feeds()
             self.reread()
 

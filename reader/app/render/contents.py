@@ -33,6 +33,10 @@ class Item:
     """Whose quote, or who speaks; None where nobody is named."""
     is_inferred: bool = False
     """The speaker is not named beside the quote."""
+    entity: int | None = None
+    """The entity that is named, or that speaks; None where nobody is named."""
+    quote: int | None = None
+    """The quote's id."""
 
 
 _SECTIONS = (
@@ -70,17 +74,17 @@ def _quotes(document: Document, annotations: Annotations) -> list[Item]:
         speaker = speakers[entity] if entity is not None else None
         name = clean_line(speaker.name) if speaker is not None else "speaker unsure"
         start, end = _range(said[0])
-        items.append(Item(Part.SPEAKER, name, len(said), start, end, speaker))
+        items.append(Item(Part.SPEAKER, name, len(said), start, end, speaker, entity=entity))
         for quote in said:
             words = " … ".join(clean_line(document.text[slice(*segment)]) for segment in quote.segments)
             inferred = quote.how is How.INFERRED
-            items.append(Item(Part.QUOTE, words, 0, *_range(quote), speaker, inferred))
+            items.append(Item(Part.QUOTE, words, 0, *_range(quote), speaker, inferred, entity, quote.id))
     return items
 
 
 def _entity(document: Document, entity: Entity) -> Item:
     start, end = _first_read(document, entity)
-    return Item(Part.ENTITY, clean_line(entity.name), len(entity.mentions), start, end)
+    return Item(Part.ENTITY, clean_line(entity.name), len(entity.mentions), start, end, entity=entity.id)
 
 
 def _first_read(document: Document, entity: Entity) -> Range:

@@ -41,6 +41,7 @@ class Layout:
             density=options.density,
             glyphs=self.glyphs,
             colour_words=options.colour_words,
+            followed=reading.followed,
         )
         self.is_tiny = options.tiny or options.width < _TINY
         letters = max((cell_len(one.letters) for one in self.overlay.speakers.values()), default=1)

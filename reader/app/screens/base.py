@@ -7,6 +7,7 @@ from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
 from reader.app.gateway import Gateway
+from reader.app.glyphs import GlyphSet
 from reader.app.keymap import Keymap
 from reader.app.layout import Shape, shape_of
 from reader.app.state import Jumps, Session, View
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.model.feed import Feed
     from reader.model.reading import Reading
     from reader.model.report import PullEnded, PullProgress
+    from reader.use.entities import Followed
 
 _T = TypeVar("_T")
 PANES = ("feeds", "list", "body", "panel")
@@ -68,6 +70,8 @@ class BaseScreen(Screen[None]):
         self.zen = False
         self.folded: tuple[str, ...] = ()
         self.feeds: list[Feed] = []
+        self.followed: list[Followed] = []
+        """Whom and what the reader follows."""
         self.shelves: FeedList | None = None
         self.body: BodyView | None = None
         self.side: SidePanel | None = None
@@ -252,6 +256,22 @@ class BaseScreen(Screen[None]):
 
     def reread_soon(self) -> None:
         """Read the view again once, however many feeds bring something in a moment."""
+        raise NotImplementedError
+
+    def signs(self) -> GlyphSet:
+        """Return the set of signs that are drawn."""
+        raise NotImplementedError
+
+    def reopen(self, article_id: int) -> None:
+        """Read the shown article again; the place stays."""
+        raise NotImplementedError
+
+    def set_entity_right(self, entity_id: int, then: Callable[[], None]) -> None:
+        """Ask what is to be set right of an entity, and do it."""
+        raise NotImplementedError
+
+    def asks_why(self) -> bool:
+        """Tell whether `?` is about what is focused."""
         raise NotImplementedError
 
     def do_why(self) -> None:

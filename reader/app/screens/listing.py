@@ -1,7 +1,7 @@
 """What the list shows: a view, read page by page, and the feeds beside it."""
 
 from array import array
-from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,14 @@ from reader.app.screens.panes import PaneScreen
 from reader.app.state import Show, View, merged, with_missing
 from reader.app.text import safe_line
 from reader.app.widgets.article_list import PAGE
+from reader.errors import NotFoundError
 from reader.use import browse
 
 if TYPE_CHECKING:
+    from reader.app.widgets.feed_list import Shelf
     from reader.model.feed import Feed
     from reader.model.query import Query
+    from reader.use.entities import Followed
 
 
 _RECOUNT_S = 0.3
@@ -110,6 +113,8 @@ class ListScreen(PaneScreen):
             return show.capitalize() or "All"
         if view.feed is not None:
             name = next((feed.title for feed in self.feeds if feed.id == view.feed), "feed")
+        elif view.person is not None:
+            name = self.name_of(view.person)
         else:
             name = view.folder or ("Read later" if view.tag == "read-later" else view.tag)
         return f"{safe_line(name)} {show}".strip()
@@ -120,17 +125,34 @@ class ListScreen(PaneScreen):
         """Read the feeds with their counts in the background, for the feeds pane and the status line."""
         library = self.library
 
-        def then(feeds: "Sequence[Feed]") -> None:
-            self.feeds = list(feeds)
-            if self.shelves is not None:
-                from reader.app.widgets.feed_list import shelves_of
+        def work() -> "tuple[list[Feed], list[Followed]]":
+            from reader.use.entities import followed
 
-                self.shelves.show(shelves_of(self.feeds, self.folded, self.tags_in_use()), self.folded)
+            return list(browse.feeds(library)), followed(library)
+
+        def then(found: "tuple[list[Feed], list[Followed]]") -> None:
+            self.feeds, self.followed = found
+            if self.shelves is not None:
+                self.shelves.show(self.shelf_rows(), self.folded)
                 self.select_shelf()
             self.articles.title_text = self.view_title(len(self.articles.ids))
             self.update_status()
 
-        self.gateway.ask(lambda: browse.feeds(library), then)
+        self.gateway.ask(work, then)
+
+    def shelf_rows(self) -> "list[Shelf]":
+        """Return the rows of the feeds pane."""
+        from reader.app.widgets.feed_list import shelves_of
+
+        return shelves_of(self.feeds, self.folded, self.tags_in_use(), followed=self.followed)
+
+    def name_of(self, entity_id: int) -> str:
+        """Return a library entity's name."""
+        name = next((one.name for one in self.followed if one.id == entity_id), "")
+        if not name:
+            with suppress(NotFoundError):
+                name = self.library.store.people.person(entity_id).name
+        return name or "somebody"
 
     def tags_in_use(self) -> tuple[str, ...]:
         """Return the tags that stand in the feeds pane."""
@@ -151,6 +173,8 @@ class ListScreen(PaneScreen):
             self.shelves.select(ShelfKind.FEED, view.feed)
         elif view.folder is not None:
             self.shelves.select(ShelfKind.FOLDER, path=view.folder)
+        elif view.person is not None:
+            self.shelves.select(ShelfKind.NAME, path=str(view.person))
         elif view.tag:
             self.shelves.select(ShelfKind.TAG, path=view.tag)
         else:

@@ -11,9 +11,11 @@ from reader.app.actions.articles import Articles
 from reader.app.actions.feeds import FeedActions
 from reader.app.actions.finding import Finding
 from reader.app.actions.moving import Moving
+from reader.app.actions.people import People
 from reader.app.actions.program import Program
 from reader.app.actions.pulling import Pulling
 from reader.app.actions.reading import ReadingActions
+from reader.app.actions.setting_right import SettingRight
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
 from reader.app.gateway import Answer
@@ -38,6 +40,8 @@ _REREAD_S = 0.5
 
 
 class MainScreen(
+    SettingRight,
+    People,
     Keys,
     Telling,
     Starting,
@@ -60,7 +64,7 @@ class MainScreen(
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint needs; the rest is made when it is wanted."""
-        library, glyphs = self.library, glyphs_for(self._signs())
+        library, glyphs = self.library, glyphs_for(self.signs())
         self.articles = ArticleList(
             lambda ids: browse.rows(library, ids), clock=library.clock, glyphs=glyphs, id="list"
         )
@@ -73,12 +77,12 @@ class MainScreen(
         """Put a pane on the screen that was not needed before."""
         panes = self.query_one("#panes")
         if name == "feeds" and self.shelves is None:
-            from reader.app.widgets.feed_list import FeedList, shelves_of
+            from reader.app.widgets.feed_list import FeedList
 
-            self.shelves = FeedList(glyphs=glyphs_for(self._signs()), id="feeds")
+            self.shelves = FeedList(glyphs=glyphs_for(self.signs()), id="feeds")
             self.shelves.title_text = "Feeds"
             panes.mount(self.shelves, before=0)
-            self.shelves.show(shelves_of(self.feeds, self.folded, self.tags_in_use()), self.folded)
+            self.shelves.show(self.shelf_rows(), self.folded)
             self.select_shelf()
         elif name == "body" and self.body is None:
             from reader.app.widgets.body import BodyView
@@ -88,17 +92,18 @@ class MainScreen(
             self.body.set_reactive(BodyView.measure, look.measure)
             self.body.set_reactive(BodyView.highlight_level, look.highlight.value)
             self.body.set_reactive(BodyView.density, look.density.value)
-            self.body.set_reactive(BodyView.glyphs, self._signs())
+            self.body.set_reactive(BodyView.glyphs, self.signs())
             panes.mount(self.body, after=self.articles)
             self.relayout()
         elif name == "panel" and self.side is None:
             from reader.app.widgets.side_panel import SidePanel
 
             self.side = SidePanel(id="panel")
+            self.side.set_reactive(SidePanel.glyphs, self.signs())
             panes.mount(self.side)
             self.side.show(self.reading)
 
-    def _signs(self) -> GlyphSet:
+    def signs(self) -> GlyphSet:
         """Return the set of signs that the configuration, or else the terminal's encoding, asks for."""
         encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         return glyph_set(self.host.config.look.glyphs, encoding)
@@ -152,8 +157,9 @@ class MainScreen(
         self.update_status()
 
     def on_body_view_target_focused(self, event: "BodyView.TargetFocused") -> None:
-        """Say what is focused."""
+        """Say what is focused; why another was is no longer of use."""
         event.stop()
+        self.close_why()
         self.update_status()
 
     def on_body_view_target_activated(self, event: "BodyView.TargetActivated") -> None:
@@ -181,6 +187,7 @@ class MainScreen(
 
     def article_shown(self, reading: "Reading") -> None:
         """Keep the session; the list tells how many quotes were found just now."""
+        self.close_why()
         if reading.row.quotes is None:
             self.articles.refresh_rows([reading.row.id])
         self.save_session()

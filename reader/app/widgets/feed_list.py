@@ -16,6 +16,7 @@ from reader.app.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
     from reader.model.feed import Feed
+    from reader.use.entities import Followed
 
 
 class ShelfKind(StrEnum):
@@ -27,6 +28,8 @@ class ShelfKind(StrEnum):
     TAG = "tag"
     FOLDER = "folder"
     FEED = "feed"
+    NAMES = "names"  # the folder of what is followed
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,19 @@ class Shelf:
     """Unread articles."""
     feed: Feed | None = None
     path: str = ""
-    """A folder's path, or a tag's name."""
+    """A folder's path, a tag's name, or the number of a followed entity."""
+
+
+NAMES = "@"
+"""The path of the folder that holds what is followed; no feed's folder is called so."""
 
 
 def shelves_of(
-    feeds: Sequence[Feed], folded: Sequence[str], tags: Sequence[str] = (), starred: int = 0
+    feeds: Sequence[Feed],
+    folded: Sequence[str],
+    tags: Sequence[str] = (),
+    starred: int = 0,
+    followed: Sequence[Followed] = (),
 ) -> list[Shelf]:
     """Return the rows of the feeds pane.
 
@@ -54,6 +65,7 @@ def shelves_of(
         folded: paths of folders whose content is hidden.
         tags: names of tags in use.
         starred: how many articles are starred.
+        followed: the people, places and organisations that are followed.
     """
     unread = sum(feed.unread for feed in feeds)
     rows = [
@@ -62,6 +74,10 @@ def shelves_of(
         Shelf(ShelfKind.STARRED, "Starred", count=starred),
     ]
     rows += [Shelf(ShelfKind.TAG, "Read later" if tag == "read-later" else tag, path=tag) for tag in tags]
+    if followed:
+        rows.append(Shelf(ShelfKind.NAMES, "People & places", path=NAMES))
+        if NAMES not in folded:
+            rows += [Shelf(ShelfKind.NAME, one.name, 1, one.unread, path=str(one.id)) for one in followed]
     rows += [Shelf(ShelfKind.FEED, feed.title, 0, feed.unread, feed) for feed in feeds if not feed.folder]
     inside: dict[str, list[Feed]] = {}
     for feed in feeds:
@@ -143,6 +159,8 @@ class FeedList(RowList):
             mark = self._glyphs.fold_closed if shelf.path in self.folded else self._glyphs.fold_open
         elif shelf.kind is ShelfKind.STARRED:
             mark = self._glyphs.star
+        elif shelf.kind is ShelfKind.NAMES:
+            mark = self._glyphs.fold_closed if shelf.path in self.folded else "@"
         else:
             mark = self._glyphs.error if failing else " "
         count = f"{shelf.count:,}" if shelf.count else ""

@@ -13,11 +13,12 @@ from textual.strip import Strip
 from reader.app.glyphs import GlyphSet, glyphs_for
 from reader.app.render.contents import Item, Part, contents_of
 from reader.app.render.wrap import fit
+from reader.app.widgets.headed_list import HeadedList
 from reader.app.widgets.row_list import RowList
 from reader.model.reading import Reading
 
 
-class SidePanel(RowList):
+class SidePanel(HeadedList):
     """Rows of what an article holds; headings are passed over by the cursor."""
 
     # Read when the panel is first opened, so that starting the app does not pay for it.
@@ -66,6 +67,11 @@ class SidePanel(RowList):
         """The rows."""
         return self._items
 
+    @property
+    def item(self) -> Item | None:
+        """The row under the cursor."""
+        return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
+
     def choose(self) -> bool:
         """Report the row under the cursor as chosen; return False where there is none."""
         if not 0 <= self.cursor < len(self._items) or self._items[self.cursor].part is Part.HEADING:
@@ -80,21 +86,9 @@ class SidePanel(RowList):
         """Return how many rows there are, headings included."""
         return len(self._items)
 
-    def go(self, index: int) -> bool:
-        """Put the cursor on the nearest row that is no heading, in the direction of the move."""
-        index = max(0, min(index, len(self._items) - 1))
-        step = 1 if index > self.cursor or not index else -1
-        while 0 <= index < len(self._items) and self._items[index].part is Part.HEADING:
-            index += step
-        if not 0 <= index < len(self._items):
-            return False
-        return super().go(index)
-
-    def show_cursor(self) -> None:
-        """Keep the cursor in sight, and a heading directly above it, too."""
-        super().show_cursor()
-        if 0 < self.top == self.cursor and self._items[self.top - 1].part is Part.HEADING:
-            self.top -= 1
+    def is_heading(self, index: int) -> bool:
+        """Tell whether a row is a heading."""
+        return self._items[index].part is Part.HEADING
 
     def empty_lines(self) -> tuple[str, ...]:
         """Say why there are no rows."""
@@ -112,7 +106,8 @@ class SidePanel(RowList):
             title = [(f" {item.text.upper()}", "strong")]
             return [self._between(title, str(item.count), width, cursor=False)]
         if item.part is Part.ENTITY:
-            return [self._between([(f"  {item.text}", "")], str(item.count), width, cursor=cursor)]
+            sign = glyphs.followed if self._reading and item.entity in self._reading.followed else " "
+            return [self._between([(f" {sign}", "strong"), (item.text, "")], str(item.count), width, cursor=cursor)]
         colour = f"speaker-{item.speaker.slot + 1}" if item.speaker is not None else ""
         if item.part is Part.SPEAKER:
             letters = item.speaker.letters if item.speaker is not None else ""

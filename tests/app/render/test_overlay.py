@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
+from reader.app.render.layout import Layout
+from reader.app.render.options import Options
 from reader.model.annotation import EntityKind, QuoteKind
 from reader.model.document import BlockKind, BlockRole, InlineKind
 from tests.app.render.making import Maker, marked, rows_of
@@ -7,7 +11,10 @@ from tests.app.render.making import Maker, marked, rows_of
 
 def report() -> Maker:
     maker = Maker()
-    maker.block("Jens Stoltenberg met Stoltenberg of NATO in Brussels.")
+    maker.block(
+        "Jens Stoltenberg met Stoltenberg of NATO in Brussels. What they spoke about for so long, and whether"
+        " anything at all came of it in the end, nobody who sat outside the room that evening could tell us."
+    )
     maker.block("Brussels saw NATO and Stoltenberg again.")
     maker.entity("Jens Stoltenberg", EntityKind.PERSON, "Jens Stoltenberg", "Stoltenberg")
     maker.entity("NATO", EntityKind.ORGANISATION)
@@ -22,8 +29,29 @@ def test_people_are_marked_once_a_paragraph_and_the_others_once_an_article() -> 
     assert marked(layout, "place") == ["Brussels"]
 
 
+def test_a_paragraph_bears_about_one_mark_in_fifteen_words_and_people_come_first() -> None:
+    maker = Maker().block("Paris and NATO and Jens Stoltenberg and Rome and Tom Brandt " + "went on talking " * 4)
+    for name, kind in (("Paris", EntityKind.PLACE), ("Rome", EntityKind.PLACE), ("NATO", EntityKind.ORGANISATION)):
+        maker.entity(name, kind)
+    for name in ("Jens Stoltenberg", "Tom Brandt"):
+        maker.entity(name, EntityKind.PERSON)
+    layout = maker.layout()
+    assert marked(layout, "person") == ["Jens Stoltenberg", "Tom Brandt"]
+    assert not marked(layout, "organisation")
+    assert not marked(layout, "place")
+    assert len(layout.overlay.names) == 5, "every name can still be reached"
+    assert len(marked(maker.layout(density="all"), "place")) == 2
+
+
+def test_a_followed_name_has_a_sign_before_its_first_mention_only() -> None:
+    layout = Layout(replace(report().reading(), followed=frozenset({0})), report().text, Options(80))
+    text = "\n".join(rows_of(layout))
+    assert "@Jens Stoltenberg met Stoltenberg of NATO" in text
+    assert text.count("@") == 1
+
+
 def test_a_place_has_a_sign_besides_its_italics() -> None:
-    assert "in Brussels°." in rows_of(report().layout())[3]
+    assert "in Brussels°." in "\n".join(rows_of(report().layout()))
 
 
 def test_every_mention_is_marked_when_that_is_asked() -> None:

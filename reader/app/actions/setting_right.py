@@ -1,0 +1,300 @@
+"""Setting right: who speaks, who is who, what is a name; all of it undoable and listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.app.glyphs import glyphs_for
+from reader.app.text import safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.app.actions.people import People
+    from reader.app.screens.choose import Choice
+    from reader.app.screens.merging import Side
+    from reader.model.annotation import Entity, EntityKind, Quote
+    from reader.model.article import Body
+    from reader.model.people import EntityPage
+    from reader.use.entities import Merged, SetRight
+else:
+    People = object  # mixed into the main screen; only there it is a widget
+
+_SPEAKERS = ("person", "organisation", "group", "place")
+_KINDS = ("person", "organisation", "place", "group", "event", "work", "law")
+
+
+class SettingRight(People):
+    """Commands that correct what the engine found."""
+
+    def do_set_right(self) -> None:
+        """Set the focused quote's speaker right, or the focused name."""
+        quote = self.meant_quote()
+        if quote is not None:
+            self._ask_speaker(quote)
+            return
+        entity = self.meant_entity()
+        if entity is None:
+            known = self.known_entity()
+            if known is not None:
+                self.set_entity_right(known, lambda: None)
+            return
+        known = self.reading.entities.get(entity.id) if self.reading is not None else None
+        self._ask_what(known, entity, None)
+
+    def set_entity_right(self, entity_id: int, then: Callable[[], None]) -> None:
+        """Ask what is to be set right of a library entity, and do it."""
+        self._ask_what(entity_id, None, then)
+
+    # Quotes
+
+    def _ask_speaker(self, quote: Quote) -> None:
+        from reader.app.screens.choose import Choice, Choose
+
+        assert self.reading is not None
+        found, body = self.reading.body.annotations, self.reading.body
+        if found is None:
+            return
+        able = [entity for entity in found.entities if entity.kind.value in _SPEAKERS]
+        able.sort(key=lambda entity: (_SPEAKERS.index(entity.kind.value), -len(entity.mentions)))
+        items = [
+            Choice(entity.name, f"{entity.kind.value} · here {len(entity.mentions)}×", f"name:{entity.name}")
+            for entity in able
+            if entity.id != quote.speaker
+        ]
+        items.append(Choice("Nobody", "it is not said, or not sure", "nobody"))
+        speaker = next((entity for entity in able if entity.id == quote.speaker), None)
+        if speaker is not None:
+            items.append(Choice(f"About {speaker.name}…", "merge, separate, rename", "speaker"))
+        words = safe_line(body.document.text[slice(*quote.segments[0])], 44)
+
+        def chosen(choice: str) -> None:
+            if choice == "speaker" and speaker is not None and self.reading is not None:
+                self._ask_what(self.reading.entities.get(speaker.id), speaker, None)
+            elif choice == "nobody":
+                self._set_speaker(body, quote, "")
+            else:
+                self._set_speaker(body, quote, choice.removeprefix("name:"))
+
+        self.ask_for(Choose(f"Who says “{words}”?", items, new="“{}”, as it stands in the text"), chosen)
+
+    def _set_speaker(self, body: Body, quote: Quote, name: str) -> None:
+        from reader.use import correcting
+
+        if name and name not in body.document.text:
+            self.tell(f"“{safe_line(name, 40)}” does not stand in this article.")
+            return
+        library, segment = self.library, quote.segments[0]
+
+        def work() -> str:
+            correcting.set_speaker(library, body, segment, name)
+            return f"The speaker is {name}" if name else "The quote has no speaker now"
+
+        self.change_people(work)
+
+    # Names
+
+    def _ask_what(self, known: int | None, entity: Entity | None, then: Callable[[], None] | None) -> None:
+        """Ask what is to be set right of a name: in the library, and in the article that is shown."""
+        from reader.use.entities import merged_into
+
+        library = self.library
+        if known is None:
+            self._choose_what(None, entity, [], then)
+            return
+        key = known
+        self.gateway.ask(
+            lambda: merged_into(library, key), lambda merged: self._choose_what(known, entity, merged, then)
+        )
+
+    def _choose_what(
+        self, known: int | None, entity: Entity | None, merged: list[Merged], then: Callable[[], None] | None
+    ) -> None:
+        from reader.app.screens.choose import Choose
+
+        name = entity.name if entity is not None else self.name_of(known) if known is not None else ""
+        items = what_choices(name, known=known is not None, here=entity is not None, merged=merged)
+        body = self.reading.body if self.reading is not None else None
+
+        def chosen(choice: str) -> None:
+            what, _, number = choice.partition(":")
+            if what == "separate":
+                one = next(one for one in merged if one.id == int(number))
+                self._separate(one, then)
+            elif known is not None and what == "merge":
+                self._ask_other(known, name, then)
+            elif known is not None and what == "rename":
+                self._ask_name(known, name, then)
+            elif known is not None and what == "kind-everywhere":
+                self._ask_kind(lambda kind: self._set_kind(known, kind, then))
+            elif entity is not None and body is not None:
+                self._set_here(what, body, entity, then)
+
+        self.ask_for(Choose(safe_line(name, 60), items), chosen)
+
+    def _separate(self, merged: Merged, then: Callable[[], None] | None) -> None:
+        from reader.use import entities
+
+        library = self.library
+        self.change_people(lambda: entities.separate(library, merged), then)
+
+    def _ask_name(self, known: int, name: str, then: Callable[[], None] | None) -> None:
+        from reader.app.screens.ask import Ask
+        from reader.use import entities
+
+        library = self.library
+
+        def chosen(new: str) -> None:
+            self.change_people(lambda: entities.rename(library, known, new), then)
+
+        self.ask_for(Ask(f"A name for {safe_line(name, 40)}", value=name), chosen)
+
+    def _ask_kind(self, then: Callable[[EntityKind], None], now: str = "") -> None:
+        from reader.app.screens.choose import Choose
+        from reader.app.screens.corrections import kind_choices
+        from reader.model.annotation import EntityKind
+
+        self.ask_for(Choose("What is it?", kind_choices(_KINDS, now)), lambda kind: then(EntityKind(kind)))
+
+    def _set_kind(self, known: int, kind: EntityKind, then: Callable[[], None] | None) -> None:
+        from reader.use import entities
+
+        library = self.library
+        self.change_people(lambda: entities.set_kind(library, known, kind), then)
+
+    def _set_here(self, what: str, body: Body, entity: Entity, then: Callable[[], None] | None) -> None:
+        """Set a name right in the shown article only."""
+        from reader.use import correcting
+
+        library, mention, name = self.library, entity.mentions[0], entity.name
+
+        def not_a_name() -> str:
+            correcting.not_a_name(library, body, mention)
+            return f"{name} is no name here"
+
+        def somebody_else() -> str:
+            correcting.separate(library, body, mention)
+            return f"{name} is somebody else here"
+
+        def ask_kind() -> None:
+            def work(kind: EntityKind) -> str:
+                correcting.set_kind(library, body, mention, kind.value)
+                return f"{name} is a {kind.value} here"
+
+            self._ask_kind(lambda kind: self.change_people(lambda: work(kind), then), entity.kind.value)
+
+        if what == "kind-here":
+            ask_kind()
+        else:
+            self.change_people(not_a_name if what == "not-a-name" else somebody_else, then)
+
+    # Merging
+
+    def _ask_other(self, known: int, name: str, then: Callable[[], None] | None) -> None:
+        from reader.app.screens.choose import Choice, Choose
+        from reader.use.entities import known_as
+
+        library = self.library
+
+        def ask(found: list[tuple[int, str, EntityKind, int]]) -> None:
+            words = set(name.casefold().split())
+            # whoever shares a word of the name is most likely meant
+            found.sort(key=lambda one: not words & set(one[1].casefold().split()))
+            items = [
+                Choice(other, f"{kind.value} · {count:,}× · number {key}", str(key))
+                for key, other, kind, count in found
+                if key != known
+            ]
+            self.ask_for(
+                Choose(f"{safe_line(name, 40)} is the same as", items, fuzzy=True),
+                lambda other: self._ask_merge(known, int(other), then),
+            )
+
+        self.gateway.ask(lambda: known_as(library), ask)
+
+    def _ask_merge(self, one: int, other: int, then: Callable[[], None] | None) -> None:
+        from reader.use import entities
+
+        library = self.library
+
+        def ask(sides: tuple[Side, Side]) -> None:
+            from reader.app.screens.merging import Merging
+
+            dialog = Merging(*sides, glyphs_for(self.signs()))
+            self.ask_for(
+                dialog, lambda pair: self.change_people(lambda: entities.merge(library, *pair), then)
+            )
+
+        self.gateway.ask(lambda: (self._side(one), self._side(other)), ask)
+
+    def _side(self, entity_id: int) -> Side:
+        from reader.app.screens.merging import CONTEXTS, Side
+        from reader.use.people import mentions, page
+
+        found: EntityPage = page(self.library, entity_id)
+        rows = found.mentioned_in[:CONTEXTS]
+        return Side(found, tuple((row, mentions(self.library, entity_id, row.id)) for row in rows))
+
+    # The list of all that was set right
+
+    def do_corrections(self) -> None:
+        """List all that was set right; enter takes one back."""
+        from reader.use.entities import set_right
+
+        library = self.library
+        self.gateway.ask(lambda: set_right(library), self._list_corrections)
+
+    def _list_corrections(self, found: SetRight) -> None:
+        from reader.app.screens.choose import Choose
+        from reader.app.screens.corrections import NONE_YET, correction_choices
+        from reader.use import correcting, entities
+
+        library = self.library
+
+        def take_back(choice: str) -> None:
+            kind, _, number = choice.partition(":")
+
+            def work() -> str:
+                if kind == "correction":
+                    one = next(one for one, _ in found.corrections if one.id == int(number))
+                    correcting.take_back(library, one)
+                    return "Correction taken back"
+                if kind == "merge":
+                    return entities.separate(library, next(m for m in found.merges if m.id == int(number)))
+                entities.take_back_naming(library, int(number))
+                return "Name or kind taken back"
+
+            self.change_people(work)
+
+        items = correction_choices(found)
+        self.ask_for(Choose("Set right by you: enter takes one back", items, empty=NONE_YET), take_back)
+
+
+def what_choices(name: str, *, known: bool, here: bool, merged: list[Merged]) -> list[Choice]:
+    """Return what can be set right of a name.
+
+    Args:
+        name: the name.
+        known: whether it is tied to an entity of the library.
+        here: whether a name of the shown article is meant.
+        merged: what the reader merged into it.
+    """
+    from reader.app.screens.choose import Choice
+
+    items = []
+    if known:
+        items.append(Choice("Merge with…", "two names of one: both are shown first", "merge"))
+        items += [
+            Choice(f"Separate from {one.name}", "takes the merge back", f"separate:{one.id}")
+            for one in merged
+        ]
+    if here and known:
+        items.append(Choice("Somebody else", f"here {safe_line(name, 30)} is another", "somebody-else"))
+    if known:
+        items.append(Choice("Rename…", "a name of your own, everywhere", "rename"))
+    if here:
+        items.append(Choice("Another kind here…", "person, organisation, place, …", "kind-here"))
+        items.append(Choice("Not a name", "in this article", "not-a-name"))
+    elif known:
+        items.append(Choice("Another kind…", "person, organisation, place, …", "kind-everywhere"))
+    return items
