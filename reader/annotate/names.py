@@ -107,10 +107,12 @@ class NameFinder(TitleReader):
         return end
 
     def _parse_run(self, first: int, last: int) -> None:
+        """Strip what stands around the names of a stretch, and cut the rest into them."""
         words, lexicon = self._words, self._lexicon
         initial = first in self._initial
-        if initial and words[first - 1] in _QUOTES and last < len(words) and words[last] in _QUOTES:
-            initial = first < 2
+        marked = first > 0 and words[first - 1] in _QUOTES and last < len(words) and words[last] in _QUOTES
+        if marked:
+            initial = False
         if last == first + 1 and words[first].isupper() and words[last : last + 1] == [":"]:
             initial = False  # "AS: Yes." in an interview
         while first < last and (
