@@ -7,7 +7,7 @@ from reader.annotate.nouns import Subject, is_light, is_person
 from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import name_ending, owner_of, phrase_starting
 from reader.annotate.speech import Cue
-from reader.annotate.subjects import subject_before
+from reader.annotate.subjects import skip_times, subject_before
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
@@ -293,6 +293,7 @@ def _participle(
     helper = at - 1
     while helper >= 0 and is_light(scene, frame, helper):
         helper -= 1
+    helper = skip_times(scene, frame, helper)
     subject: Subject | None = None
     if helper < 0:
         subject = None

@@ -42,7 +42,7 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
     ):
         infinitive = infinitive or low[at] in speech.infinitive
         at -= 1
-    at = _skip_times(scene, frame, at)
+    at = skip_times(scene, frame, at)
     while at >= 0 and is_light(scene, frame, at):
         at -= 1
     if at < 0:
@@ -66,14 +66,16 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
     return phrase_ending(scene, frame, at, "beside")
 
 
-def _skip_times(scene: Scene, frame: Frame, at: int) -> int:
+def skip_times(scene: Scene, frame: Frame, at: int) -> int:
     """Step back over "on Friday" and "last week"."""
     low = frame.low
     if at >= 2 and low[at] in {"fact", "past"} and "in" in low[at - 2 : at]:
         at -= 3 if low[at - 1] == "the" else 2  # "have in the past said"
         while at >= 0 and low[at] in scene.speech.auxiliaries:
             at -= 1
-    if at >= 1 and low[at] in _TIMES and low[at - 1] in {"last", "this", "earlier", "past"}:
+    if at >= 1 and low[at] in _TIMES and low[at - 1] in scene.speech.adverbs:
+        at -= 2  # "Friday night"
+    elif at >= 1 and low[at] in _TIMES and low[at - 1] in {"last", "this", "earlier", "past"}:
         at -= 2
         if at >= 0 and low[at] in {"this", "the"}:
             at -= 1
@@ -130,7 +132,8 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
         ):
             before -= 1
         if before >= 1 and low[before] == "," and _is_role(scene, frame, before - 1):
-            return Subject(first, inner + 1, before, here, "", "apposition")
+            role = leftmost(scene, frame, _before_brackets(frame, before - 1))
+            return Subject(first, inner + 1, role, here, "", "apposition")
     fallback: Subject | None = None
     for at in range(comma - 1, max(-1, comma - _FARTHEST), -1):
         word = low[at]

@@ -26,6 +26,8 @@ def speakers(found: list[Said]) -> list[str | None]:
         ("Ann Smith, the mayor of Lund, said: “Rain is due.”", "parenthesis"),
         ("Ann Smith (Lund) said: “Rain is due.”", "leading"),
         ("The mayor of Lund, Ann Smith, said: “Rain is due.”", "apposition"),
+        ("“Is rain due?” the mayor of Lund, Ann Smith, asked.", "apposition"),
+        ("Ann Smith released a letter on Friday night saying, “Rain is due.”", "participle"),
         ("“Rain is due,” according to Ann Smith.", "source"),
         ("“Rain is due.” — Ann Smith", "dash"),
         ("Ann Smith: “Rain is due.”", "colon"),
