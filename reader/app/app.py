@@ -31,13 +31,15 @@ _CHOICES = ("look.theme", "look.measure", "look.highlight")
 """Settings that can be chosen in the app."""
 
 
+_FREEZE_S = 2.0
+"""Seconds after the first paint until what was loaded is set apart from collection."""
 _STYLES = Path(__file__).parent / "styles"
 
 
 class NewsApp(App[None]):
     """The reader."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [_STYLES / "app.tcss", _STYLES / "body.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLES / "app.tcss"
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
@@ -100,8 +102,16 @@ class NewsApp(App[None]):
 
     def _late(self) -> None:
         """Do what the first paint did not need."""
-        gc.freeze()
+        self.stylesheet.read(_STYLES / "body.tcss")
+        if self.main.body is not None:
+            self.refresh_css(animate=False)
         gc.enable()
+        self.set_timer(_FREEZE_S, self._freeze)
+
+    def _freeze(self) -> None:
+        """Take what was loaded out of every later collection; it stays to the end."""
+        gc.collect()
+        gc.freeze()
 
     def exit(self, *arguments: Any, **options: Any) -> None:
         """End; what is open is written down first."""

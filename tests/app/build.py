@@ -63,8 +63,18 @@ REPORT = (
 )
 
 
+def _quoted() -> Annotations:
+    return said(REPORT, "We will not compromise on core principles,", "Jens Stoltenberg")
+
+
 def article(
-    number: int, title: str = "", text: str = "", *, hours: int | None = None, url: str = ""
+    number: int,
+    title: str = "",
+    text: str = "",
+    *,
+    hours: int | None = None,
+    url: str = "",
+    annotations: Annotations | None = None,
 ) -> NewArticle:
     text = text or f"The body of article {number}.\n\nIt has a second paragraph."
     return NewArticle(
@@ -75,6 +85,7 @@ def article(
         url=url or f"https://example.org/{number}",
         outlet="example.org",
         published=NOW - timedelta(hours=number if hours is None else hours),
+        annotations=annotations,
     )
 
 
@@ -83,7 +94,12 @@ def filled(root: Path, articles: int = 12, *, instance: str = "test") -> Library
     library = open_library(home_at(root), instance=instance, clock=clock)
     world = library.store.feeds.add("https://example.org/feed", title="Example World", folder="World")
     tech = library.store.feeds.add("https://lwn.example/rss", title="LWN", folder="Tech")
-    first = article(1, "NATO rejects Russia's demand to halt future expansion of the alliance", REPORT)
+    first = article(
+        1,
+        "NATO rejects Russia's demand to halt future expansion of the alliance",
+        REPORT,
+        annotations=_quoted(),
+    )
     library.store.articles.put(world.id, [first, *(article(n) for n in range(2, articles))], at=NOW)
     library.store.articles.put(
         tech.id, [article(100, "Kernel prepatch is out", "Short words about a kernel.", hours=2)], at=NOW

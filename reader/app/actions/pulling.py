@@ -72,8 +72,9 @@ class Pulling(Shell):
 
     def on_engine_reported(self, message: EngineReported) -> None:
         """Show how a pull goes; hand what was found to the dialog that asked."""
-        from reader.engine.protocol import EngineFailed  # deferred: nothing reports before it was asked
-        from reader.model.report import Discovered, FeedPulled, PullEnded, PullProgress
+        # Deferred: nothing reports before it was asked.
+        from reader.engine.protocol import Annotated, EngineFailed
+        from reader.model.report import Discovered, FeedPulled, FullTextDone, PullEnded, PullProgress
 
         message.stop()
         report = message.event.report
@@ -91,7 +92,7 @@ class Pulling(Shell):
                 self.adding.found(message.event.job, report)
         elif isinstance(report, EngineFailed):
             self._engine_failed(message.event.job, report.message)
-        else:
+        elif isinstance(report, Annotated | FullTextDone):
             self.articles.refresh_rows([report.article_id])
         self.update_status()
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -16,6 +15,7 @@ from textual.widgets import Input, Static
 from reader.app.ages import ago
 from reader.app.gateway import Gateway
 from reader.app.screens.choose import Choice, ChoiceList
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line, safe_line
 from reader.app.widgets.row_list import RowList
 from reader.clock import Clock
@@ -48,7 +48,7 @@ class _Act(StrEnum):
     PRIVATE = "private"
 
 
-class AddFeed(ModalScreen[Wanted]):
+class AddFeed(Dialog[Wanted]):
     """Address, what was found there, folder and name."""
 
     AUTO_FOCUS = "#address"

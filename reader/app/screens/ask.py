@@ -3,13 +3,13 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line, safe_line
 
 
-class Ask(ModalScreen[str]):
+class Ask(Dialog[str]):
     """Asks for a line; enter gives it, escape leaves."""
 
     AUTO_FOCUS = "Input"

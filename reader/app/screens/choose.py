@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line, safe_line
 from reader.app.widgets.row_list import RowList, fitted
 
@@ -77,7 +77,7 @@ class ChoiceList(RowList):
         return [self.strip([*parts, (key, "mark")], width, cursor=cursor)]
 
 
-class Choose(ModalScreen[str]):
+class Choose(Dialog[str]):
     """Type to narrow, up and down to move, enter to take, escape to leave."""
 
     AUTO_FOCUS = "Input"

@@ -6,11 +6,11 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.ages import ago
 from reader.app.screens.choose import Choice, ChoiceList
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line, styled
 from reader.app.widgets.row_list import RowList
 from reader.model.feed import Feed
@@ -38,7 +38,7 @@ def health(feed: Feed, now: datetime) -> str:
     return "\n".join(lines)
 
 
-class FeedErrors(ModalScreen[tuple[str, Feed]]):
+class FeedErrors(Dialog[tuple[str, Feed]]):
     """The feeds that failed; answers ("retry" | "edit" | "remove", feed)."""
 
     AUTO_FOCUS = "ChoiceList"

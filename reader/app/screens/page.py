@@ -6,13 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line
 
 
-class Page(ModalScreen[None]):
+class Page(Dialog[None]):
     """Text under a title; any key of leaving closes it."""
 
     AUTO_FOCUS = "#page"
