@@ -48,10 +48,11 @@ class Telling(Shell):
             current = f" {safe_line(self.progress.current, 40)}…" if self.progress.current else ""
             return f"⟳ {self.progress.done}/{self.progress.total}{current}"
         feeds = sum(not feed.local for feed in self.feeds)
+        counted = f"{feeds:,} {'feed' if feeds == 1 else 'feeds'}"
         if self.ended is not None:
             word = "cancelled" if self.ended.cancelled else "offline" if self.ended.offline else ""
-            return f"✓ {word or f'{feeds} feeds'} · {self.ended.added} new"
-        return f"{feeds} feeds" if feeds else ""
+            return f"✓ {word or counted} · {self.ended.added} new"
+        return counted if feeds else ""
 
     def _problems(self) -> str:
         failing = sum(feed.problem is not None for feed in self.feeds)
