@@ -204,6 +204,11 @@ def counted(gist: Gist) -> set[int]:
     return {term_hash(term) for term in (*gist.words, *gist.names)}
 
 
+def rare_words(line: str) -> set[str]:
+    """Return the stems of a line's words, those of every day's news left out."""
+    return telling_words(line) - common_stems()
+
+
 def telling_words(line: str) -> set[str]:
     """Return the stems of a line's words, those that say nothing left out."""
     return {term for word in _WORD.findall(line) if (term := _term(word))}

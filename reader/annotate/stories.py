@@ -23,6 +23,7 @@ _INDEXED = 10  # terms of an article by which it is found again, names and words
 _ASKED = 60  # terms of a new article that are looked up
 _WORDS_SHARE = 0.65
 _ENOUGH_WORDS = 0.12  # likeness of words below which names count less and less
+_ENOUGH_SHARED = 4  # words and names in common from which a likeness is no accident
 _WINDOW_H, _SLOW_H, _END_H = 72, 14 * 24, 45 * 24
 _SLOW = 0.75  # what is left of a likeness after two weeks
 _HEAD = struct.Struct("<BBff")
@@ -50,6 +51,8 @@ class Likeness:
     """Words that both quote."""
     hours: int | None = None
     """Between their times; None where one is unknown."""
+    shared: int = 4
+    """Words and names that both have."""
 
     @property
     def score(self) -> float:
@@ -57,7 +60,7 @@ class Likeness:
         bonus = _quote_bonus(self.quoted)
         trust = min(1.0, (self.words + bonus) / _ENOUGH_WORDS)
         alike = _WORDS_SHARE * self.words + (1 - _WORDS_SHARE) * self.names * trust
-        return (alike + bonus) * _nearness(self.hours)
+        return (alike * _sureness(self.shared) + bonus) * _nearness(self.hours)
 
 
 def weigh(gist: Gist, articles: Mapping[int, int], total: int) -> Vector:
@@ -110,7 +113,8 @@ def likeness(one: Vector, other: Vector, *, quoted: int = 0, hours: int | None =
     names = _cosine(one.names, other.names, one.names_norm * other.names_norm)
     if not one.names or not other.names:
         names = words  # no names to go by: they neither join nor part
-    return Likeness(words, names, quoted, hours)
+    shared = len(one.words.keys() & other.words.keys()) + len(one.names.keys() & other.names.keys())
+    return Likeness(words, names, quoted, hours, shared)
 
 
 def _cosine(one: Mapping[int, float], other: Mapping[int, float], norms: float) -> float:
@@ -122,6 +126,11 @@ def _cosine(one: Mapping[int, float], other: Mapping[int, float], norms: float) 
 
 def _quote_bonus(words: int) -> float:
     return min(0.3, 0.02 * words)
+
+
+def _sureness(shared: int) -> float:
+    """Return how far a likeness is believed: in two teasers a single common word weighs much by accident."""
+    return min(1.0, shared / _ENOUGH_SHARED)
 
 
 def _nearness(hours: int | None) -> float:

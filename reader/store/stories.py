@@ -169,7 +169,7 @@ class Stories:
 
     @staticmethod
     def _joined(connection: sqlite3.Connection, stories: Sequence[int], best: int) -> int:
-        """Join stories into the oldest as far as the reader has not seen them; return where the best one is."""
+        """Join stories into the oldest, as far as the reader has not seen them; return where the best is."""
         touched = {
             key
             for (key,) in connection.execute(

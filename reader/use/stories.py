@@ -166,11 +166,11 @@ def _agency(library: Library, article_id: int) -> str:
 
 def title_of(articles: Sequence[ArticleRow]) -> str:
     """Return the headline whose words most of the other articles use too; the earliest of equal ones."""
-    from reader.annotate.gist import telling_words
+    from reader.annotate.gist import rare_words
 
     def shared(row: ArticleRow) -> float:
-        words = telling_words(row.title)
-        others = [telling_words(f"{one.title} {one.snippet}") for one in articles if one is not row]
+        words = rare_words(row.title)
+        others = [rare_words(f"{one.title} {one.snippet}") for one in articles if one is not row]
         found = sum(len(words & other) for other in others)
         return found / (len(words) + 3) - (len(row.title) > _LONG_TITLE)
 

@@ -5,13 +5,17 @@ from reader.annotate.gist import passages_of
 from reader.document.plain import plain_document
 
 WIRE = (
-    "The ferry Aurora sank off Norrby on Sunday morning after it had struck a rock in thick fog. All ninety people"
-    " aboard were taken off by fishermen. The captain had sent the passengers to the boats at once, and the company"
+    "The ferry Aurora sank off Norrby on Sunday morning after it had struck a rock in thick"
+    " fog. All ninety people"
+    " aboard were taken off by fishermen. The captain had sent the passengers to the boats at"
+    " once, and the company"
     " praised him for it. Divers are to look at the wreck on Monday."
 )
 OTHER = (
-    "Fog again. It was the fishermen of Norrby who saw the lights go out, and they did not wait for orders. By noon"
-    " they had brought ninety people ashore, wet and alive, from a ferry that should not have sailed that day. Why it"
+    "Fog again. It was the fishermen of Norrby who saw the lights go out, and they did not"
+    " wait for orders. By noon"
+    " they had brought ninety people ashore, wet and alive, from a ferry that should not have"
+    " sailed that day. Why it"
     " did is what the harbour asks itself tonight."
 )
 

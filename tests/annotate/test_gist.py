@@ -21,7 +21,9 @@ def test_words_that_say_nothing_are_left_out() -> None:
 
 def test_names_count_as_names_and_not_as_words() -> None:
     document = plain_document(TEXT)
-    gist = gist_of(document, annotate(document.text, document.blocks, "en"), "A bridge", passages_of(document))
+    gist = gist_of(
+        document, annotate(document.text, document.blocks, "en"), "A bridge", passages_of(document)
+    )
     assert "lindqvist" in gist.names
     assert gist.forms["lindqvist"] == "Ada Lindqvist"
     assert not {"lindqvist", "ada"} & set(gist.words)

@@ -35,10 +35,16 @@ def test_what_lies_ahead_or_behind_is_not(text: str) -> None:
 
 
 def test_numbers_of_the_same_thing_that_differ_are_told() -> None:
-    one = plain_document("The capsule brought 33 miners up from the San José mine after 69 days on Wednesday night.")
-    other = plain_document("After 69 days the capsule brought all 32 miners up from the San José mine on Wednesday.")
+    one = plain_document(
+        "The capsule brought 33 miners up from the San José mine after 69 days on Wednesday night."
+    )
+    other = plain_document(
+        "After 69 days the capsule brought all 32 miners up from the San José mine on Wednesday."
+    )
     pairs = side_by_side(sentences_of(one), sentences_of(other))
-    found = [(one.text[slice(*odd.one)], other.text[slice(*odd.other)]) for odd in odd_numbers(one, other, pairs)]
+    found = [
+        (one.text[slice(*odd.one)], other.text[slice(*odd.other)]) for odd in odd_numbers(one, other, pairs)
+    ]
     assert found == [("33 miners", "32 miners")]
 
 

@@ -5,7 +5,9 @@ from reader.document.plain import plain_document
 
 def introduced(text: str, number: int = 0) -> list[str]:
     document = plain_document(text)
-    quotes = [q for q in annotate(document.text, document.blocks, "en").quotes if q.kind in {"direct", "mixed"}]
+    quotes = [
+        q for q in annotate(document.text, document.blocks, "en").quotes if q.kind in {"direct", "mixed"}
+    ]
     return [document.text[start:end] for start, end in introductions(document, quotes[number], quotes)]
 
 
@@ -27,7 +29,7 @@ def test_a_title_does_not_end_the_sentence() -> None:
 
 
 def test_a_paragraph_that_ends_in_a_colon_introduces_the_next() -> None:
-    text = "The town was quiet. Lindqvist then turned to the drivers:\n\n“The bridge stays closed for all of you.”"
+    text = "Lindqvist then turned to the drivers:\n\n“The bridge stays closed for you.”"
     assert introduced(text) == ["Lindqvist then turned to the drivers:"]
 
 

@@ -23,7 +23,10 @@ def judged(text: str, *, pieces: int = 1) -> tuple[Printed, list[tuple[str, str,
 
 
 def test_all_the_words_in_one_piece_are_whole() -> None:
-    assert judged("the dam was cracked; the engineers had told us so and nobody listened") == (Printed.WHOLE, [])
+    assert judged("the dam was cracked; the engineers had told us so and nobody listened") == (
+        Printed.WHOLE,
+        [],
+    )
 
 
 def test_all_the_words_with_the_outlets_own_between_are_split() -> None:

@@ -43,7 +43,9 @@ def test_the_same_words_are_linked_both_ways(store: Store, feed: Feed) -> None:
 
 
 def test_a_part_is_linked_with_the_whole(store: Store, feed: Feed) -> None:
-    whole = put(store, feed, "a", f"It was dark. {SAID}. I am proud of the crew of this ship and of its cook.")
+    whole = put(
+        store, feed, "a", f"It was dark. {SAID}. I am proud of the crew of this ship and of its cook."
+    )
     part = put(store, feed, "b", "we sent the passengers to the boats")
     other = put(store, feed, "c", "the boats were old and so was the captain of the ship")
     assert same(store, part) == {whole}

@@ -136,7 +136,9 @@ def test_a_speakers_slot_is_only_appended(store: Store, ids: list[int]) -> None:
     story = settle(store, ids[1], -ids[0])
     assert story is not None
     with store._database.write() as connection:
-        connection.executemany("INSERT INTO entity (id, kind, name) VALUES (?, 'person', ?)", [(7, "A"), (9, "B"), (3, "C")])
+        connection.executemany(
+            "INSERT INTO entity (id, kind, name) VALUES (?, 'person', ?)", [(7, "A"), (9, "B"), (3, "C")]
+        )
     assert store.stories.slots(story, [7, 9]) == {7: 0, 9: 1}
     assert store.stories.slots(story, [3, 9, 7]) == {7: 0, 9: 1, 3: 2}
 
@@ -150,7 +152,8 @@ def test_a_story_that_is_none_is_not_found(store: Store, name: str) -> None:
 def test_the_list_is_read_off_its_index(store: Store) -> None:
     with store._database.read() as connection:
         plan = connection.execute(
-            "EXPLAIN QUERY PLAN SELECT id FROM story WHERE articles > 1 AND last <= ?1 AND (last < ?1 OR id < ?2)"
+            "EXPLAIN QUERY PLAN SELECT id FROM story WHERE articles > 1 AND last <= ?1"
+            " AND (last < ?1 OR id < ?2)"
             " ORDER BY last DESC, id DESC LIMIT ?3",
             (1, 1, 50),
         ).fetchall()

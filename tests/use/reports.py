@@ -60,19 +60,34 @@ def write(folder: Path, **texts: str) -> list[Path]:
 
 
 FERRY = (
-    "The ferry Aurora sank off Norrby on Sunday morning after it had struck a rock in thick fog. All ninety people"
-    " aboard were taken off by fishermen, said Captain Ada Lindqvist.",
-    "“We sent the passengers to the boats at once, and nobody pushed,” Lindqvist told reporters on the quay."
-    " Divers are to look at the wreck on Monday.",
+    (
+        "The ferry Aurora sank off Norrby on Sunday morning after it had struck a rock in thick"
+        " fog. All ninety people"
+        " aboard were taken off by fishermen, said Captain Ada Lindqvist."
+    ),
+    (
+        "“We sent the passengers to the boats at once, and nobody pushed,” Lindqvist told"
+        " reporters on the quay."
+        " Divers are to look at the wreck on Monday."
+    ),
 )
 FERRY_RETOLD = (
-    "Ninety people were saved when a ferry went down in the fog near Norrby. The Aurora had hit a rock, and"
-    " fishermen who heard its horn brought everybody ashore.",
-    "“We sent the passengers to the boats at once,” said Ada Lindqvist, the captain, “and nobody pushed.” The wreck"
-    " lies in forty metres of water.",
+    (
+        "Ninety people were saved when a ferry went down in the fog near Norrby. The Aurora had"
+        " hit a rock, and"
+        " fishermen who heard its horn brought everybody ashore."
+    ),
+    (
+        "“We sent the passengers to the boats at once,” said Ada Lindqvist, the captain, “and"
+        " nobody pushed.” The wreck"
+        " lies in forty metres of water."
+    ),
 )
 SCHOOL = (
-    "The roof of the school in Eastby must be mended before the winter, the council decided after a long evening."
-    " Teachers had found mould behind the shelves of the library.",
+    (
+        "The roof of the school in Eastby must be mended before the winter, the council decided"
+        " after a long evening."
+        " Teachers had found mould behind the shelves of the library."
+    ),
     "“We cannot teach under umbrellas,” said Tom Brandt, who leads the school.",
 )
