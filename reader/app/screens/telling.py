@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app.ages import ago
+from reader.app.glyphs import glyphs_for
 from reader.app.layout import too_small
 from reader.app.screens.hinting import hints_for
 from reader.app.state import Show
@@ -44,14 +45,15 @@ class Telling(Shell):
         )
 
     def _pulling(self) -> str:
+        glyphs = glyphs_for(self.signs())
         if self.progress is not None:
             current = f" {safe_line(self.progress.current, 40)}…" if self.progress.current else ""
-            return f"⟳ {self.progress.done}/{self.progress.total}{current}"
+            return f"{glyphs.busy} {self.progress.done}/{self.progress.total}{current}"
         feeds = sum(not feed.local for feed in self.feeds)
         counted = f"{feeds:,} {'feed' if feeds == 1 else 'feeds'}"
         if self.ended is not None:
             word = "cancelled" if self.ended.cancelled else "offline" if self.ended.offline else ""
-            return f"✓ {word or counted} · {self.ended.added} new"
+            return f"{glyphs.done} {word or counted} {glyphs.dot} {self.ended.added} new"
         return counted if feeds else ""
 
     def _problems(self) -> str:
