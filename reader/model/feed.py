@@ -82,6 +82,8 @@ class FetchResult:
     site_url: str | None = None
     redirect_to: str | None = None
     redirect_times: int = 0
+    seen: bytes | None = None
+    """What the document's reading noted for the next one; None leaves what is noted."""
     new_url: str | None = None
     """Set when the subscription's address is to be rewritten."""
 
@@ -140,6 +142,10 @@ class ParsedFeed:
     ttl_s: int | None = None
     """How long the feed asks to be left alone, in seconds."""
     problems: tuple[str, ...] = ()
+    seen: bytes = b""
+    """What lets the next reading leave out the items that are in this document; b"" where it cannot."""
+    left_out: int = 0
+    """Items that were not read, because their bytes are those of the last reading."""
 
 
 @dataclass(frozen=True, slots=True)

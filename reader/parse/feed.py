@@ -2,11 +2,13 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from reader.errors import ParseError
 from reader.model.feed import ParsedFeed
+from reader.parse.cutting import Parts, Seen, around_hash, noted, parts_of, seen_from
 from reader.parse.entries import Draft, finished
 from reader.parse.jsonfeed import as_html, parse_json_feed
 from reader.parse.titles import author_name, plain_name, plain_title
@@ -27,7 +29,12 @@ _FEEDBURNER = re.compile(r"https?://(?:feedproxy\.google|feeds\d*\.feedburner)\.
 
 
 def parse_feed(
-    data: bytes, *, url: str = "", content_type: str | None = None, now: datetime | None = None
+    data: bytes,
+    *,
+    url: str = "",
+    content_type: str | None = None,
+    now: datetime | None = None,
+    seen: bytes = b"",
 ) -> ParsedFeed:
     """Return the feed that a document's bytes hold: RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, JSON Feed 1.0, 1.1.
 
@@ -38,6 +45,8 @@ def parse_feed(
         url: where it came from; relative links start there.
         content_type: the HTTP header's value; only its charset counts.
         now: the present, which settles some ambiguous dates.
+        seen: what the last reading of this feed noted: items whose bytes have not changed since are left out
+            where that is certain.
 
     Raises:
         ParseError: the bytes are no feed; its text is one line that says what they are instead.
@@ -52,12 +61,42 @@ def parse_feed(
         if text.lstrip("\ufeff\x00 \t\r\n")[:1] == "{":
             return parse_json_feed(text, url=url, now=now)
         text, problems = prepared(text)
-        return _parsed(text, url, now, (*decoded.problems, *problems))
+        return _read(text, url, now, (*decoded.problems, *problems), seen)
     except ParseError as error:
         raise ParseError(f"{name} is no feed: {str(error).rstrip('.')}.") from None
 
 
-def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]) -> ParsedFeed:
+def _read(text: str, url: str, now: datetime | None, problems: tuple[str, ...], seen: bytes) -> ParsedFeed:
+    """Parse a document without the items that were read before, or whole where that is not certain."""
+    parts = None if problems else parts_of(text)
+    if parts is None:
+        return _parsed(text, url, now, problems)[0]
+    around, before = around_hash(parts, url), seen_from(seen)
+    if before is not None and before.around == around:
+        feed = _rest(parts, before, url, now)
+        if feed is not None:
+            return feed
+    feed, sound = _parsed(text, url, now, problems)
+    keys = [entry.key for entry in feed.entries]
+    return replace(feed, seen=noted(parts, around, keys) if sound else b"")
+
+
+def _rest(parts: Parts, before: Seen, url: str, now: datetime | None) -> ParsedFeed | None:
+    """Parse what was not seen before; None where nothing was, or what is left may hang on what was."""
+    cut = [number for number, item in enumerate(parts.hashes()) if item in before.keys]
+    if not cut:
+        return None
+    try:
+        feed, sound = _parsed(parts.without(cut), url, now, ())
+    except ParseError:
+        return None
+    keys = [entry.key for entry in feed.entries]
+    note = noted(parts, before.around, keys, before) if sound else b""
+    return replace(feed, seen=note, left_out=len(cut)) if note else None
+
+
+def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]) -> tuple[ParsedFeed, bool]:
+    """Return a document's feed, and whether it is well-formed and each of its items an entry."""
     import feedparser
 
     try:
@@ -82,7 +121,7 @@ def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]
     authors = tuple(_authors(feed)) if is_atom else ()
     base = url if is_atom and is_http(url) else site or url
     entries = finished([_draft(row, authors) for row in rows], base=base, now=now)
-    return ParsedFeed(
+    parsed = ParsedFeed(
         title=plain_title(_text(feed, "title"), markup=not _is_text(feed, "title_detail"))
         or host_label(site or url),
         entries=entries,
@@ -93,6 +132,7 @@ def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]
         ttl_s=_ttl(feed),
         problems=problems,
     )
+    return parsed, not found.get("bozo") and len(rows) == len(entries)
 
 
 def _draft(row: dict[str, Any], authors: tuple[str, ...]) -> Draft:

@@ -102,7 +102,7 @@ class Feeds(Pulls):
             made += change_to(connection, "feed.folder", storable(folder), [key], at)
         if allow_private:
             made += change_to(connection, "feed.allow_private", 1, [key], at)
-        connection.execute("UPDATE pull SET next_try = NULL, failures = 0 WHERE feed_id = ?", (key,))
+        connection.execute("UPDATE pull SET next_try = NULL, failures = 0, seen = NULL WHERE feed_id = ?", (key,))
         return made
 
     def shelf(self, name: str, folder: str = "") -> Feed:

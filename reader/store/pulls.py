@@ -75,6 +75,12 @@ class Pulls:
             ) in rows
         ]  # fmt: skip
 
+    def seen(self, feed_id: int) -> bytes:
+        """Return what the last reading of a feed's document noted for the next one."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT seen FROM pull WHERE feed_id = ?", (feed_id,)).fetchone()
+        return bytes(row[0]) if row is not None and row[0] else b""
+
     def claim(self, feed_ids: Iterable[int], owner: str, until: datetime) -> frozenset[int]:
         """Claim feeds for pulling until an instant; return those that no other owner holds."""
         with self._database.write() as connection:
@@ -134,10 +140,12 @@ def finish_pull(connection: sqlite3.Connection, result: FetchResult) -> None:
             " reason = NULL, failures = 0, next_try = ?3, redirect_to = ?4, redirect_times = ?5,"
             " etag = CASE WHEN ?6 THEN coalesce(?7, etag) ELSE ?7 END,"
             " last_modified = CASE WHEN ?6 THEN coalesce(?8, last_modified) ELSE ?8 END,"
-            " body_hash = CASE WHEN ?6 THEN coalesce(?9, body_hash) ELSE ?9 END WHERE feed_id = ?10",
+            " body_hash = CASE WHEN ?6 THEN coalesce(?9, body_hash) ELSE ?9 END,"
+            " seen = coalesce(?11, seen) WHERE feed_id = ?10",
             (
                 at, result.status, next_try, _maybe(result.redirect_to), result.redirect_times, keep,
                 _maybe(result.etag), _maybe(result.last_modified), result.body_hash, result.feed_id,
+                result.seen,
             ),
         )  # fmt: skip
     _finish_feed(connection, result)

@@ -56,7 +56,7 @@ CREATE TABLE pull (
   feed_id INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,
   last_attempt INTEGER, last_success INTEGER, status INTEGER, problem TEXT, reason TEXT,
   failures INTEGER NOT NULL DEFAULT 0, next_try INTEGER,
-  etag TEXT, last_modified TEXT, body_hash TEXT,
+  etag TEXT, last_modified TEXT, body_hash TEXT, seen BLOB,
   redirect_to TEXT, redirect_times INTEGER NOT NULL DEFAULT 0,
   owner TEXT, claimed_until INTEGER
 );

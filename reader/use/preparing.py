@@ -26,6 +26,8 @@ class FeedBytes:
     content_type: str | None = None
     known: Mapping[str, bytes] | None = None
     """Entry key to the fingerprint stored with it: entries that did not change are left out."""
+    seen: bytes = b""
+    """What the last reading noted (`ParsedFeed.seen`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ def prepare_feed(source: FeedBytes) -> PreparedFeed:
     Raises:
         ParseError: the bytes are no feed.
     """
-    feed = parse_feed(source.data, url=source.url, content_type=source.content_type)
+    feed = parse_feed(source.data, url=source.url, content_type=source.content_type, seen=source.seen)
     known = source.known or {}
     articles: list[NewArticle] = []
-    unchanged = 0
+    unchanged = feed.left_out
     outlet = host_label(feed.site_url or source.url)
     for entry in feed.entries[:MAX_ENTRIES]:
         if known.get(entry.key) == fingerprint(entry):
@@ -61,6 +63,23 @@ def prepare_feed(source: FeedBytes) -> PreparedFeed:
         articles=tuple(articles),
         unchanged=unchanged,
         dropped=max(0, len(feed.entries) - MAX_ENTRIES),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEntries:
+    """Entries that come without a feed document: out of another reader's store."""
+
+    entries: tuple[Entry, ...]
+    outlets: tuple[str, ...]
+    """Who printed each where its own address does not say."""
+
+
+def prepare_entries(source: LooseEntries) -> tuple[NewArticle, ...]:
+    """Make articles of entries, in order."""
+    return tuple(
+        prepare_entry(entry, outlet=outlet)
+        for entry, outlet in zip(source.entries, source.outlets, strict=True)
     )
 
 

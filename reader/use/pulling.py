@@ -212,6 +212,7 @@ class _Pull:
             url=answer.final_url,
             content_type=answer.headers.get("content-type"),
             known=self._store.articles.known_keys(state.feed_id),
+            seen=self._store.feeds.seen(state.feed_id),
         )
         future: Future[PreparedFeed] = self._submit("feed", source)
         self._reading += 1
@@ -253,6 +254,7 @@ class _Pull:
             outcome=Outcome.NEW if prepared.articles else Outcome.UNCHANGED,
             title=prepared.feed.title or None,
             site_url=prepared.feed.site_url or None,
+            seen=prepared.feed.seen,
         )
         return _Settled(state, result, prepared.articles)
 
