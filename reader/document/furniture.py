@@ -86,7 +86,8 @@ _INLINE_NAME = re.compile(
 
 _FURTHER = re.compile(
     r"""
-    (?: (?:read|see|watch|listen|hear)\ (?:more|also|next|too|this) | (?:also|now)\ (?:read|see|watch|on)\b
+    (?: (?:read|see|watch|listen|hear)\ (?:more|also|next|too|this) | explore\ further
+      | (?:also|now)\ (?:read|see|watch|on)\b
       | more\ (?:on|from|about|in|like|stories|news|articles|coverage|reading)\b | further\ reading
       | up\ next
       | (?:related|recommended|suggested|similar|popular|trending|latest|top|most\ (?:read|popular|viewed))

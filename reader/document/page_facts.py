@@ -1,13 +1,11 @@
 """What a web page says about itself: title, author, date, picture; from its metadata, else from its text."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.document.linked_data import LinkedData, linked_data
 from reader.text.clean import clean_line
 from reader.text.fold import fold
 
@@ -25,10 +23,22 @@ _DATES = (
     "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished",
 )  # fmt: skip
 _IMAGES = ("og:image", "twitter:image", "og:image:url", "twitter:image:src")
-_MOST_DATA = 1 << 20
-"""Characters of a page's JSON-LD that are read."""
-_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|Recipe|WebPage", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|»›·•–—:-]+\s+|\s*[|»]\s*|:\s+")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_SITES = ("og:site_name", "application-name")
+_BYLINES = (
+    "[itemprop=author]", "[rel~=author]", ".byline", ".author", "[class*=byline]", "[class*=Byline]",
+)  # fmt: skip
+_TIMES = (
+    "[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "main time[datetime]",
+    "time[datetime]",
+)  # fmt: skip
+_SEPARATOR = re.compile(r"\s[|»›·•–—:\\/>-]+\s|[|｜»›]")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\b:?\s+", re.IGNORECASE)
+_BYLINE = 100
+"""Characters of a line that can be an author's name."""
+_HEADINGS = 5
+_FEWEST = 4
+"""Words that are title enough without what stands behind the last separator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +51,42 @@ class PageFacts:
     """As the page writes it."""
     image: str = ""
     """The address of its lead image, as the page writes it."""
-    site: str = ""
     description: str = ""
     address: str = ""
     """Where the page says that it stands."""
     body: str = ""
-    """The article's whole text, where the page's data hold it (schema.org `articleBody`)."""
+    """The article's whole text, where the page's data hold it."""
 
 
 def page_facts(tree: LexborHTMLParser, data_texts: tuple[str, ...] = ()) -> PageFacts:
-    """Return what a page says about itself."""
+    """Return what a page says about itself.
+
+    Args:
+        tree: the page.
+        data_texts: its linked data, as `page_source` found them.
+    """
     meta = _metadata(tree)
-    data = _linked_data(data_texts)
-    site = _pick(meta, ("og:site_name", "application-name"))
+    data = linked_data(data_texts)
+    canonical = tree.css_first("link[rel=canonical]")
     return PageFacts(
-        title=_title(tree, meta, data, site),
+        title=_title(tree, meta, data),
         byline=_byline(tree, meta, data),
-        date=_date(tree, meta, data),
-        image=_pick(meta, _IMAGES) or _image(data.get("image")),
-        site=site,
-        description=_pick(meta, ("og:description", "description", "twitter:description")),
-        address=_address(tree, meta),
-        body=_text(data.get("articleBody")),
+        date=_pick(meta, _DATES) or data.published or _time(tree),
+        image=_pick(meta, _IMAGES) or data.image,
+        description=_pick(meta, _DESCRIPTIONS),
+        address=_attribute(canonical, "href") or meta.get("og:url", ""),
+        body=data.body,
     )
-
-
-def _address(tree: LexborHTMLParser, meta: dict[str, str]) -> str:
-    node = tree.css_first("link[rel=canonical]")
-    return (node.attributes.get("href") if node is not None else "") or meta.get("og:url", "")
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        content = clean_line(attributes.get("content") or "")
-        if not content:
-            continue
-        for key in ("property", "name", "itemprop"):
-            for name in (attributes.get(key) or "").lower().split():
-                found.setdefault(name, content)
+        content = clean_line(_attribute(node, "content"))
+        if content:
+            for key in ("property", "name", "itemprop"):
+                for name in _attribute(node, key).lower().split():
+                    found.setdefault(name, content)
     return found
 
 
@@ -88,114 +94,72 @@ def _pick(meta: dict[str, str], names: tuple[str, ...]) -> str:
     return next((meta[name] for name in names if name in meta), "")
 
 
-def _linked_data(texts: tuple[str, ...]) -> dict[str, Any]:
-    best: dict[str, Any] = {}
-    for text in texts:
-        if len(text) > _MOST_DATA:
-            continue
-        try:
-            value = json.loads(text.strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(value):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(k, str) and _ARTICLE_TYPES.search(k) for k in kinds):
-                rank = 2 if any(isinstance(k, str) and k != "WebPage" for k in kinds) else 1
-                if rank > best.get("", 0):
-                    best = {"": rank, **item}
-    return best
+def _attribute(node: LexborNode | None, name: str) -> str:
+    return "" if node is None else node.attributes.get(name) or ""
 
 
-def _items(value: object) -> Iterator[dict[str, Any]]:
-    waiting = [value]
-    while waiting:
-        item = waiting.pop(0)
-        if isinstance(item, list):
-            waiting.extend(item[:50])
-        elif isinstance(item, dict):
-            yield item
-            waiting.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _image(value: object) -> str:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("url")
-    return clean_line(value) if isinstance(value, str) else ""
-
-
-def _title(tree: LexborHTMLParser, meta: dict[str, str], data: dict[str, Any], site: str) -> str:
-    node = tree.css_first("head title") or tree.css_first("title")
-    written = _pick(meta, _TITLES) or (clean_line(node.text() or "") if node is not None else "")
-    return without_site(
-        written or clean_line(_text(data.get("headline"))),
-        site,
-        [clean_line(node.text() or "") for node in tree.css("h1")[:5]],
-    )
-
-
-def without_site(title: str, site: str, headings: list[str]) -> str:
-    """Return a page's title without the name of the site before or behind it."""
-    folded = fold(title)
-    for heading in headings:
-        if len(heading.split()) >= 2 and fold(heading) in folded and len(heading) >= len(title) / 3:
-            return heading
-    if site:
-        for match in _SEPARATOR.finditer(title):
-            if fold(title[match.end() :]) == fold(site):
-                return title[: match.start()]
-            if fold(title[: match.start()]) == fold(site):
-                return title[match.end() :]
+def _title(tree: LexborHTMLParser, meta: dict[str, str], data: LinkedData) -> str:
+    headings = [clean_line(node.text() or "") for node in tree.css("h1, h2")[:_HEADINGS]]
+    site = _pick(meta, _SITES)
+    node = tree.css_first("title")
+    written = clean_line(node.text() or "") if node is not None else ""
+    stated = _pick(meta, _TITLES)
+    # What data call the headline is on some sites a description.
+    title = without_site(stated or written or data.headline, site, headings)
+    separators = list(_SEPARATOR.finditer(title))
+    if not stated and title == written and separators:
+        start = separators[-1].start()
+        return title[:start].strip() if len(title[:start].split()) >= _FEWEST else title
     return title
 
 
-def _byline(tree: LexborHTMLParser, meta: dict[str, str], data: dict[str, Any]) -> str:
-    names = _names(data.get("author")) or _names(data.get("creator"))
-    if names:
-        return ", ".join(names)
+def without_site(title: str, site: str, headings: list[str]) -> str:
+    """Return a page's title without the name of its site before or behind it.
+
+    Args:
+        title: as the page gives it.
+        site: the site's name; "" where it is not known.
+        headings: the page's first headings: one that stands within the title is the title.
+    """
+    folded = fold(title)
+    pieces = {fold(piece.strip()) for piece in _SEPARATOR.split(title)}
+    for heading in headings:
+        said = fold(heading)
+        if said in pieces or (len(heading.split()) > 1 and said in folded and len(said) * 3 >= len(folded)):
+            return heading
+    for match in _SEPARATOR.finditer(title):
+        before, behind = title[: match.start()].strip(), title[match.end() :].strip()
+        if site and fold(behind) == fold(site):
+            return before
+        if site and fold(before) == fold(site):
+            return behind
+    return title
+
+
+def _byline(tree: LexborHTMLParser, meta: dict[str, str], data: LinkedData) -> str:
+    if data.authors:
+        return ", ".join(map(_without_by, data.authors))
     for name in _AUTHORS:
         value = meta.get(name, "")
         if value and "://" not in value:
             return _without_by(value)
-    for selector in ("[itemprop=author]", "[rel~=author]", ".byline", ".author"):
+    for selector in _BYLINES:
         node = tree.css_first(selector)
-        if node is not None:
-            value = clean_line(node.text(separator=" ") or "")
-            if 2 < len(value) <= 100:
-                return _without_by(value)
+        value = clean_line(node.text(separator=" ") or "") if node is not None else ""
+        if 2 < len(value) <= _BYLINE:
+            return _without_by(value)
     return ""
 
 
 def _without_by(value: str) -> str:
-    return re.sub(r"^by:?\s+", "", value, flags=re.IGNORECASE)
+    return _BY.sub("", value, count=1) if _BY.match(value) else value
 
 
-def _names(value: object) -> list[str]:
-    found: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip() and "://" not in name:
-            found.append(_without_by(clean_line(name)))
-    return found
-
-
-def _date(tree: LexborHTMLParser, meta: dict[str, str], data: dict[str, Any]) -> str:
-    for name in _DATES:
-        if name in meta:
-            return meta[name]
-    if found := clean_line(_text(data.get("datePublished"))):
-        return found
-    for selector in ("[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]"):
+def _time(tree: LexborHTMLParser) -> str:
+    for selector in _TIMES:
         node = tree.css_first(selector)
         if node is not None:
-            attributes = node.attributes
-            value = attributes.get("datetime") or attributes.get("content") or node.text() or ""
-            if value := clean_line(value, 60):
+            written = _attribute(node, "datetime") or _attribute(node, "content") or node.text() or ""
+            if value := clean_line(written, 60):
                 return value
     return ""

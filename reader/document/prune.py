@@ -5,16 +5,24 @@ from reader.document.furniture import is_line_name, leads_elsewhere
 from reader.document.survey import Part
 from reader.text.fold import fold
 
-_MOST_OF_IT = 0.4
-"""Share of the article's prose from which a part is no furniture, whatever it is called."""
 _EDGE = 8
 """Lines at either end of the text that may be the site's own."""
 _LINE = 120
 """Characters that a line about the article (author, date) has at most."""
+_SHORT_LINE = 60
+"""The same for what is a paragraph by its element."""
 _SHORT = 200
 """Characters of a line that may point to another article."""
+_MOST = 4_000
+"""Characters of a box of further articles."""
 _BOX = 0.3
-"""Share of the article's prose below which a box of further articles may be."""
+"""Share of the article's prose below which such a box must stay."""
+_SOME_LINKS, _MANY_LINKS, _ALL_LINKS = 0.3, 0.5, 0.85
+"""Shares of a text within links."""
+_FEW_LINKS = 2
+_PROSE = 6.0
+"""Worth of two short paragraphs: what holds more is no mere list of links."""
+_PARAGRAPHS = frozenset(["p", "li", "td", "blockquote"])
 _BOXES = frozenset(["div", "section", "article"])
 _GROUPS = frozenset(
     [
@@ -76,36 +84,34 @@ def _edge(lines: list[Part]) -> list[Part]:
 
 def _is_furniture(part: Part, article: Part, title: str) -> bool:
     if part.furniture is part:
-        return not _holds_the_text(part, article)
+        return True
     if part.tag in _HEADINGS:
         said = _line(part)
         return (part.tag in {"h1", "h2"} and bool(title) and fold(said) == title) or leads_elsewhere(said)
     if part.names and part.chars <= _LINE and not part.pictures and is_line_name(part.names):
-        return part.tag not in {"p", "li", "td", "blockquote"} or part.chars < 60
-    if part.chars < _SHORT and part.own == part.chars and part.link_share > 0.3:
+        return part.tag not in _PARAGRAPHS or part.chars <= _SHORT_LINE
+    if part.chars < _SHORT and part.own == part.chars and part.link_share > _SOME_LINKS:
         said = _line(part)
-        if leads_elsewhere(said) or (part.link_share > 0.5 and is_boilerplate(said, at_edge=True)):
+        if part.link_share > _MANY_LINKS and is_boilerplate(said, at_edge=True):
             return True
-    if part.tag in _BOXES and part.mass < _BOX * article.prose and part.anchors and _is_about_others(part):
+        return leads_elsewhere(said)
+    is_small_box = part.tag in _BOXES and part.anchors and part.mass < _BOX * article.prose
+    if is_small_box and leads_elsewhere(_line(part)):
         return True
     in_item = part.up is not None and part.up.tag == "li"
     return part.tag in _GROUPS and not in_item and _is_list_of_links(part)
 
 
-def _holds_the_text(part: Part, article: Part) -> bool:
-    return part.mass >= _MOST_OF_IT * max(article.prose, article.mass / 2)
-
-
 def _line(part: Part) -> str:
-    return " ".join((part.node.text() or "").split())
-
-
-def _is_about_others(part: Part) -> bool:
-    """Whether a box begins with a heading that announces other articles."""
-    said = (part.node.text() or "").lstrip()[:_SHORT].partition("\n")[0]
-    return leads_elsewhere(said)
+    """Return the words of a part on one line; "" where they are more than are looked at."""
+    return " ".join((part.node.text(separator=" ") or "").split()) if part.chars <= _MOST else ""
 
 
 def _is_list_of_links(part: Part) -> bool:
     """Whether hardly anything but links to other pages stands in a part: a menu, further articles."""
-    return part.prose < 6 and part.anchors > 2 and part.link_share > 0.85 and part.chars - part.links < 120
+    return (
+        part.prose < _PROSE
+        and part.anchors > _FEW_LINKS
+        and part.link_share > _ALL_LINKS
+        and part.chars - part.links < _LINE
+    )
