@@ -21,6 +21,7 @@ _NOT_ADVERBS = frozenset(
         "italy",
     }
 )
+_ADJECTIVES = frozenset({"later", "then", "only", "above"})
 LONGEST = 14
 """Words of a noun phrase at most."""
 CLOSED = frozenset({")", "]"})
@@ -80,6 +81,9 @@ def leftmost(scene: Scene, frame: Frame, at: int) -> int:
             ):
                 break
             first -= 2
+            continue
+        if word in _ADJECTIVES and first > 1 and low[first - 2] in speech.articles:
+            first -= 1  # "a later interview"
             continue
         if word in speech.determiners:
             first -= 1

@@ -177,6 +177,9 @@ def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
     """Say whether a bare verb form can follow an item: a helping verb, "to", a plural."""
     if at < 0:
         return True
+    if at and frame.low[at] in scene.speech.that:
+        owner = frame.low[at - 1]  # "polls that claim", not "echoed that promise"
+        return owner.endswith("s") or owner == "those" or owner in scene.speech.plurals
     word, speech = frame.low[at], scene.speech
     if (
         word in speech.auxiliaries

@@ -102,6 +102,7 @@ def load_speech(language: str) -> Speech:
     words = word_list(language, "speech")
     sets = {name: frozenset(" ".join(words.get(name, ())).split()) for name in _SETS}
     phrases = [tuple(line.split()) for line in words.get("according", ())]
+    sets["nouns"] |= {noun + "s" for noun in sets["nouns"]}
     return Speech(
         language=language,
         cues=_read_cues(word_list(language, "cues").get("", ())),

@@ -18,6 +18,8 @@ from reader.annotate.phrases import phrase_ending
 from reader.model.annotation import EntityKind
 
 _SINCE = frozenset({"since", "long"})
+_PLACING = frozenset({"in", "at", "during", "after", "before", "on"})
+"""Before a noun phrase these make it an adverbial, never a subject."""
 _OPENING = frozenset({"as"})
 _FARTHEST = 45
 """Words between a subject and its verb at most, where something stands between commas."""
@@ -63,7 +65,11 @@ def subject_before(scene: Scene, frame: Frame, cue: int) -> Subject | None:
         while opening > 0 and low[opening] not in DASHES:
             opening -= 1
         return phrase_ending(scene, frame, opening - 1, "parenthesis") if opening > 0 else None
-    return phrase_ending(scene, frame, at, "beside")
+    found = phrase_ending(scene, frame, at, "beside")
+    placed = found is not None and found.reach > 0 and low[found.reach - 1] in _PLACING
+    if placed and found is not None and found.rule == "unnamed" and low[found.reach] in speech.determiners:
+        return main_subject(scene, frame, found.reach, "coordination")  # "and in a later interview said"
+    return found
 
 
 def skip_times(scene: Scene, frame: Frame, at: int) -> int:
