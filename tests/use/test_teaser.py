@@ -24,7 +24,8 @@ def test_a_text_under_a_hundred_and_twenty_words_is_a_teaser() -> None:
         "And then. Read more",
         "And then. <a href='/a'>Read more &raquo;</a>",
         "And then.</p><p>Continue reading &rarr;",
-        "Dann. Weiterlesen", "Dann. Mehr lesen…", "Alors. Lire la suite", "Entonces. Leer más", "Poi. Leggi tutto",
+        "Dann. Weiterlesen", "Dann. Mehr lesen…",
+        "Alors. Lire la suite", "Entonces. Leer más", "Poi. Leggi tutto",
         "And then [+2312 chars]", "その後。続きを読む",
     ],
 )  # fmt: skip
