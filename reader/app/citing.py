@@ -5,6 +5,7 @@ from reader.model.annotation import How, Quote
 from reader.model.article import ArticleRow
 from reader.model.document import BlockKind, BlockRole, Document
 from reader.model.reading import Reading
+from reader.text.clean import clean_line
 
 
 def _date(row: ArticleRow) -> str:
@@ -16,23 +17,33 @@ def _source(row: ArticleRow) -> list[str]:
 
 
 def quote_citation(reading: Reading, quote: Quote) -> str:
-    """Return a quote's words with speaker, source and paragraph; that a speaker was inferred is said."""
+    """Return a quote's words with speaker, source, paragraph and sourcing.
+
+    What the article prints for the speaker is kept where it is not the name; that a speaker was inferred, or
+    set by the reader, is said, and where nobody is named that it is unsure.
+    """
     document = reading.body.document
-    words = " … ".join(document.text[start:end] for start, end in quote.segments)
+    words = " … ".join(clean_line(document.text[start:end], 10**6) for start, end in quote.segments)
     found = reading.body.annotations
-    name = ""
-    if quote.speaker is not None and found is not None:
-        name = next((entity.name for entity in found.entities if entity.id == quote.speaker), "")
+    names = {entity.id: entity.name for entity in found.entities} if found is not None else {}
+    speakers = [key for key in quote.speakers or (quote.speaker,) if key is not None]
+    name = " and ".join(clean_line(names[key]) for key in speakers if key in names)
     parts = []
     if name:
-        printed = document.text[slice(*quote.speaker_mention)] if quote.speaker_mention else name
+        printed = clean_line(document.text[slice(*quote.speaker_mention)]) if quote.speaker_mention else name
         parts.append(name if printed == name else f"{name} (as printed: “{printed}”)")
-        if quote.how is How.INFERRED:
+        if quote.rule == "corrected":
+            parts.append("speaker set by the reader")
+        elif quote.how is How.INFERRED:
             parts.append("speaker inferred")
     else:
         parts.append("speaker unsure")
     parts += _source(reading.row)
-    parts.append(f"paragraph {_paragraph_number(document, quote.segments[0][0])}")
+    number = document.paragraph_number(quote.segments[0][0])
+    if number:
+        parts.append(f"paragraph {number}")
+    if quote.via is not None:
+        parts.append(f"sourcing: “{clean_line(document.text[slice(*quote.via)])}”")
     return f"“{words}” — {', '.join(parts)}"
 
 
@@ -83,7 +94,3 @@ def _table(document: Document, rows: tuple[tuple[tuple[int, int], ...], ...], he
         if number == max(header_rows, 1) - 1:
             lines.append("|" + " --- |" * len(row))
     return "\n".join(lines)
-
-
-def _paragraph_number(document: Document, place: int) -> int:
-    return sum(1 for block in document.blocks if block.start <= place and block.kind is not BlockKind.RULE)

@@ -94,6 +94,9 @@ def page(library: Library, entity_id: int) -> EntityPage:
         NotFoundError: there is no such entity.
     """
     store = library.store
+    if not store.read_only:  # what was just corrected counts; the rest is not waited for
+        for body_id in store.entities.untied():
+            tie(library, store.bodies.get(body_id))
     who = store.people.person(entity_id)
     articles = store.people.articles(who.id)
     rows = [

@@ -46,6 +46,18 @@ def test_inferred_speaker_is_said_to_be_inferred_with_the_printed_words() -> Non
     assert "Jens Stoltenberg (as printed: “Stoltenberg”), speaker inferred, example.org" in cited
 
 
+def test_sourcing_and_several_speakers_are_cited_and_a_speaker_of_the_readers_own_is_told() -> None:
+    found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
+    other = replace(found.entities[0], id=1, name="Antony Blinken")
+    found = replace(found, entities=(*found.entities, other))
+    at = TEXT.index("A last one")
+    quote = replace(found.quotes[0], speakers=(0, 1), via=(at, at + 10), rule="corrected", how=How.INFERRED)
+    cited = quote_citation(reading_of(document_of(TEXT), found), quote)
+    assert "— Jens Stoltenberg and Antony Blinken (as printed" in cited
+    assert ", speaker set by the reader, example.org" in cited
+    assert cited.endswith("paragraph 2, sourcing: “A last one”")
+
+
 def test_unsure_speaker_is_never_named() -> None:
     found = said(TEXT, "We will not compromise,", "Jens Stoltenberg")
     quote = replace(found.quotes[0], speaker=None, speakers=(), speaker_mention=None, how=None)

@@ -70,7 +70,8 @@ def test_unread_articles_of_a_person_are_a_query(two: Library) -> None:
 def test_followed_one_has_its_unread_articles_counted(two: Library) -> None:
     ada = people.person(two, "Ada Lindqvist").id
     assert entities.follow(two, ada, on=True) == "Ada Lindqvist followed"
-    assert [(one.name, one.articles, one.unread) for one in entities.followed(two)] == [("Ada Lindqvist", 2, 2)]
+    (followed,) = entities.followed(two)
+    assert (followed.name, followed.articles, followed.unread) == ("Ada Lindqvist", 2, 2)
     marking.undo(two)
     assert entities.followed(two) == []
 

@@ -62,10 +62,13 @@ class SettingRight(People):
             for entity in able
             if entity.id != quote.speaker
         ]
-        items.append(Choice("Nobody", "it is not said, or not sure", "nobody"))
+        # before the places, which seldom speak
+        at = sum(entity.kind.value != "place" and entity.id != quote.speaker for entity in able)
+        items.insert(at, Choice("Nobody", "it is not said, or not sure", "nobody"))
         speaker = next((entity for entity in able if entity.id == quote.speaker), None)
         if speaker is not None:
-            items.append(Choice(f"About {speaker.name}…", "merge, separate, rename", "speaker"))
+            about = Choice(f"{speaker.name} is the speaker…", "but merge, separate, rename", "speaker")
+            items.insert(at + 1, about)
         words = safe_line(body.document.text[slice(*quote.segments[0])], 44)
 
         def chosen(choice: str) -> None:

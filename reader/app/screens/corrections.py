@@ -9,7 +9,7 @@ from reader.model.people import Correction, CorrectionKind
 from reader.use.entities import SetRight
 
 NONE_YET = "Nothing was set right yet: M on a name or quote does that."
-_WORDS = 40
+_WORDS = 24
 
 
 def correction_choices(found: SetRight) -> list[Choice]:

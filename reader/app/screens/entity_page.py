@@ -169,7 +169,8 @@ class EntityScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what the page is of."""
-        self._show(self.page, self._at)
+        self._tell()
+        self.call_after_refresh(self._show, self.page, self._at)  # only then it is known how many rows fit
 
     @property
     def rows(self) -> PageList:

@@ -7,12 +7,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
 from reader.app.ages import day
 from reader.app.glyphs import Glyphs
+from reader.app.screens.dialog import Dialog
 from reader.app.text import line, safe_line, safe_text
 from reader.model.article import ArticleRow
 from reader.model.people import EntityPage, Mentions
@@ -46,7 +46,7 @@ def side_content(side: Side, glyphs: Glyphs) -> Content:
     return Content("").join(parts)
 
 
-class Merging(ModalScreen[tuple[int, int]]):
+class Merging(Dialog[tuple[int, int]]):
     """Asks whether two are one; answers (who is merged, into whom)."""
 
     AUTO_FOCUS = ""

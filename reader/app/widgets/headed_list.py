@@ -22,7 +22,8 @@ class HeadedList(RowList):
         return super().go(index)
 
     def show_cursor(self) -> None:
-        """Keep the cursor in sight, and a heading directly above it, too."""
+        """Keep the cursor in sight, and the headings directly above it, too."""
         super().show_cursor()
-        if 0 < self.top == self.cursor and self.is_heading(self.top - 1):
-            self.top -= 1
+        if self.top == self.cursor:
+            while self.top > 0 and self.is_heading(self.top - 1):
+                self.top -= 1

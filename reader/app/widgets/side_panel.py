@@ -107,7 +107,8 @@ class SidePanel(HeadedList):
             return [self._between(title, str(item.count), width, cursor=False)]
         if item.part is Part.ENTITY:
             sign = glyphs.followed if self._reading and item.entity in self._reading.followed else " "
-            return [self._between([(f" {sign}", "strong"), (item.text, "")], str(item.count), width, cursor=cursor)]
+            name = [(f" {sign}", "strong"), (item.text, "")]
+            return [self._between(name, str(item.count), width, cursor=cursor)]
         colour = f"speaker-{item.speaker.slot + 1}" if item.speaker is not None else ""
         if item.part is Part.SPEAKER:
             letters = item.speaker.letters if item.speaker is not None else ""
