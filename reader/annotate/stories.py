@@ -18,8 +18,8 @@ THRESHOLD = 0.22
 """Likeness from which two articles tell the same story."""
 _PRIOR = 300  # articles that a library is taken to hold beyond its own: a small one knows what is rare
 _EVERY_DAY = 45  # of these, how many hold a word of every day's news
-_KEPT_WORDS, _KEPT_NAMES = 40, 16  # of an article, the weightiest
-_INDEXED = 10  # terms of an article by which it is found again, names and words
+_KEPT_WORDS, _KEPT_NAMES = 30, 10  # of an article, the weightiest
+_INDEXED = 8  # terms of an article by which it is found again, names and words
 _ASKED = 60  # terms of a new article that are looked up
 _WORDS_SHARE = 0.65
 _ENOUGH_WORDS = 0.12  # likeness of words below which names count less and less

@@ -207,16 +207,45 @@ class InStory:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Which article an article is the same as: the first one's id; its own where the reader parted them."""
+
+    subject: str = "article"
+
+    def values(self, connection: sqlite3.Connection, ids: str) -> list[tuple[int, Value]]:
+        """See `Field`."""
+        return connection.execute(
+            "SELECT a.id, t.first_id FROM article AS a LEFT JOIN twin AS t ON t.article_id = a.id"
+            " WHERE a.id IN (SELECT value FROM json_each(?))",
+            (ids,),
+        ).fetchall()
+
+    def assign(self, connection: sqlite3.Connection, ids: str, value: Value, at: int) -> None:  # noqa: ARG002
+        """See `Field`."""
+        if value is None:
+            connection.execute(
+                "DELETE FROM twin WHERE article_id IN (SELECT value FROM json_each(?))", (ids,)
+            )
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO twin (article_id, first_id) SELECT value, ? FROM json_each(?)",
+                (value, ids),
+            )
+
+
 _FIELDS: dict[str, Field] = {
     "article.read": Column("article", "read"),
     "article.starred": Column("article", "starred"),
     "article.removed": ArticleRemoved(),
     "article.story": InStory(),
+    "article.twin": Twin(),
     "story.merged_into": Column("story", "merged_into"),
     "feed.removed": FeedRemoved(),
     **{
         f"feed.{column}": Column("feed", column)
-        for column in ("own_title", "folder", "paused", "interval_s", "allow_private", "full_text", "url")
+        for column in ("own_title", "folder", "paused", "interval_s", "allow_private", "full_text", "url",
+            "every_s", "keep_days", "keep_articles")
     },
     "note.text": Column("note", "text"),
     "note.removed": Column("note", "removed"),

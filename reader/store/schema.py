@@ -15,10 +15,14 @@ linked with others' of the same words, 2 it has found its story or stands alone.
 
 What quotes say is kept once, as a `wording`, however many outlets print it: a speech in fifty articles is one
 row with fifty quotes and is compared once. Shingles lead to wordings; a wording whose quotes are all gone is
-passed over when it is met, and taken up again when the words return. An `hour` counts from 1970; 0 is unknown.
+passed over when it is met, and taken up again when the words return. An `hour` counts from 1970; 0: unknown.
 
 A story's counts are kept by triggers, whoever moves or removes its articles. `story_article.fixed` is the
 reader's own decision, which the program leaves alone; without a story it says that the article has none.
+
+A `twin` is an article that came in before, in another feed or under another key: each keeps its place and its
+feed, so that nothing is lost when a feed goes, and what is marked read is marked in all. An article that the
+reader parted from its twins is its own first one.
 
 The text index is contentless: deleting needs the very words that went in. They are made by
 `match.index_words` from the title and an immutable body, so a change to that function, to `text.fold` or to
@@ -48,6 +52,7 @@ CREATE TABLE feed (
   local INTEGER NOT NULL DEFAULT 0,
   full_text TEXT NOT NULL DEFAULT '',
   interval_s INTEGER NOT NULL DEFAULT 3600,
+  every_s INTEGER, keep_days INTEGER, keep_articles INTEGER,
   articles INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 0
 );
@@ -56,7 +61,7 @@ CREATE TABLE pull (
   feed_id INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,
   last_attempt INTEGER, last_success INTEGER, status INTEGER, problem TEXT, reason TEXT,
   failures INTEGER NOT NULL DEFAULT 0, next_try INTEGER,
-  etag TEXT, last_modified TEXT, body_hash TEXT, seen BLOB,
+  etag TEXT, last_modified TEXT, body_hash TEXT, seen BLOB, wishes TEXT,
   redirect_to TEXT, redirect_times INTEGER NOT NULL DEFAULT 0,
   owner TEXT, claimed_until INTEGER
 );
@@ -291,6 +296,15 @@ CREATE TABLE story_term (
 CREATE TABLE passage (
   hash INTEGER NOT NULL, feed_id INTEGER NOT NULL, articles INTEGER NOT NULL,
   PRIMARY KEY (hash, feed_id)
+) WITHOUT ROWID;
+
+CREATE TABLE twin (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  first_id INTEGER NOT NULL REFERENCES article (id)
+);
+CREATE INDEX twin_first ON twin (first_id);
+CREATE TABLE address (
+  hash INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (hash, article_id)
 ) WITHOUT ROWID;
 
 CREATE TRIGGER article_added AFTER INSERT ON article WHEN new.gone = 0 BEGIN

@@ -13,6 +13,7 @@ from reader.store.connection import Database
 from reader.store.fields import NO_STORY, story_value
 from reader.store.links import SETTLED
 from reader.store.rows import id_list, storable
+from reader.store.twins import Twins
 
 _ROOT = (
     "WITH RECURSIVE r (id) AS (SELECT ? UNION SELECT s.merged_into FROM story AS s JOIN r USING (id)"
@@ -64,6 +65,8 @@ class Stories:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.twins = Twins(database)
+        """Articles that are the same."""
 
     def newest(self, limit: int = 50, *, after: int | None = None) -> list[int]:
         """Return the ids of stories of two shown articles or more, the one with the newest article first.

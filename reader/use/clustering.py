@@ -17,6 +17,7 @@ from reader.store.links import SETTLED, SameQuote
 from reader.store.stories import Verdict
 from reader.use.linking import shared_words, words_in
 from reader.use.reasons import Pair, reason_of
+from reader.use.twins import find_twins
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +31,7 @@ _MEMBERS = 12  # of a story that a new article is compared with, the newest
 _HOUR_S = 3600
 _NO_DATE_S = 2 * 86_400  # around 1970-01-01, or ahead of the clock
 _ONE_STORY = 0.8 * alike.THRESHOLD  # how alike the members of two groups are that are one
-_EDGES = 3  # passages at either end of an article, where feeds print what they print everywhere
+_EDGES = 2  # passages at either end of an article, where feeds print what they print everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,8 @@ class _Search:
         terms = alike.index_terms(subject.vector)
         self._store.gists.put(NewGist(key, subject.hour, alike.pack(subject.vector), terms))
         verdict = Verdict(key, subject.body.id, tuple(best))
-        if best:
-            nearest = self._nearest(groups[best[0]])
+        nearest = self._nearest(groups[best[0]]) if best else None
+        if nearest is not None:
             pair = self._pairs[nearest]
             reason = reason_of(subject.row, subject.gist, subject.vector, pair, self._vectors[nearest])
             copies = self._copies(pair)
@@ -158,6 +159,7 @@ class _Search:
         if self._store.stories.settle(verdict) is not None:
             others = [member for group in best for member in groups[group]]
             self._store.links.compare(key, others, words_in, shared_words)
+        find_twins(self._library, subject.row, subject.body, nearest)
 
     def _groups(self) -> dict[int, list[int]]:
         """Return the candidates by the story's id, or minus their own where they stand alone."""

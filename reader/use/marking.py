@@ -30,8 +30,9 @@ def _marked(ids: Sequence[int], changed: int, what: str) -> Marked:
 def mark_read(
     library: Library, ids: Sequence[int], *, read: bool = True, actor: Actor = Actor.PERSON
 ) -> Marked:
-    """Mark articles read, or unread; one batch of the change log."""
+    """Mark articles read, or unread, in every feed that brought them; one batch of the change log."""
     what = "marked read" if read else "marked unread"
+    ids = library.store.stories.twins.of(ids)
     changed = library.store.statuses.set_read(ids, read, actor=actor, what="{n} " + what)
     return _marked(ids, changed, what)
 

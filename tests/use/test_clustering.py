@@ -118,7 +118,8 @@ def test_a_later_article_may_show_two_stories_to_be_one(library: Library) -> Non
     one = put(library, "a.example", "Ferry sinks off Norrby", *FERRY)
     again = put(library, "b.example", "All ninety saved", *FERRY_RETOLD)
     story, same = woven(library, one, again)
-    assert story == same is not None
+    assert story is not None
+    assert story == same
     library.store.stories.open(story)
     third = put(library, "c.example", "Ferry lost in fog", FERRY[0], FERRY_RETOLD[1], hours=5)
     assert woven(library, one, again, third) == [story] * 3
