@@ -125,10 +125,46 @@ class Pull:
     """Seconds that one answer may take from the first word to the last."""
     per_host: int = _within(2, 1, 8)
     """Requests to one host at the same time."""
-    total: int = _within(16, 1, 64)
+    total: int = _within(64, 1, 64)
     """Requests to all hosts at the same time."""
+    shortest_min: int = _within(15, 5, 1440)
+    """Minutes; no feed is asked more often, unless it was given an interval of its own."""
+    longest_min: int = _within(1440, 60, 10080)
+    """Minutes; a feed that works is asked at least so often, however seldom it changes."""
+    while_open: bool = False
+    """Pull what is due while the reader is open, looking once a minute."""
     full_text: FullText = FullText.OPEN
     """When a teaser's page is fetched: at its `open`ing, with each `refresh` too, or never (`off`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is kept of read articles; starred, tagged, noted and followed ones always are."""
+
+    days: int = _within(0, 0, 36500)
+    """Days after which a read article goes; 0 keeps all. A feed can have its own."""
+    per_feed: int = _within(0, 0, 1_000_000)
+    """Articles that are kept of a feed, the newest ones; 0 keeps all. A feed can have its own."""
+    total: int = _within(0, 0, 10_000_000)
+    """Articles that are kept of all feeds together, the newest ones; 0 keeps all."""
+    unread: bool = True
+    """Keep unread articles, however old and many they are."""
+
+
+class Notice(StrEnum):
+    """How new articles are announced."""
+
+    OFF = "off"
+    TERMINAL = "terminal"
+    DESKTOP = "desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Whether new articles are announced outside the reader."""
+
+    how: Notice = Notice.OFF
+    """`terminal` asks the terminal to (OSC 9 or 777), `desktop` runs notify-send, `off` does neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +194,8 @@ class Config:
     look: Look = field(default_factory=Look)
     reading: Reading = field(default_factory=Reading)
     pull: Pull = field(default_factory=Pull)
+    keep: Keep = field(default_factory=Keep)
+    notify: Notify = field(default_factory=Notify)
     network: Network = field(default_factory=Network)
     open: Open = field(default_factory=Open)
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()

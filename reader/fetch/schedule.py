@@ -3,7 +3,8 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,11 +12,11 @@ from reader.errors import FetchError, HTTPStatusError, OfflineError
 from reader.fetch.messages import FetchFailure, FetchResponse
 from reader.fetch.politeness import fresh_for
 from reader.fetch.words import explain
-from reader.model.feed import FetchResult, FetchState, Outcome
+from reader.model.feed import FetchResult, FetchState, Outcome, Wishes
 from reader.text.urls import host_label, same_resource
 
 SHORTEST_S = 900
-"""Seconds; no feed is asked more often."""
+"""Seconds; no feed is asked more often, unless the reader chose to."""
 LONGEST_S = 86_400
 """Seconds; no feed that works is left alone for longer, whatever it asks for."""
 CONFIRMATIONS = 3
@@ -35,13 +36,22 @@ _MAYBE_NO_NETWORK = frozenset({"no-such-host", "deadline", "refused", "proxy", "
 _PORTAL_HOSTS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which intervals a feed's own is learnt, in seconds."""
+
+    shortest_s: int = SHORTEST_S
+    longest_s: int = LONGEST_S
+
+
 def decide_result(
     state: FetchState,
     answer: FetchResponse | FetchFailure,
     now: datetime,
     rng: random.Random,
     *,
-    ttl_s: int | None = None,
+    wishes: Wishes | None = None,
+    bounds: Bounds = Bounds(),
 ) -> FetchResult:
     """Return what a pull of a feed comes to; values of the state that do not change are passed on.
 
@@ -53,7 +63,8 @@ def decide_result(
         answer: what came of it.
         now: the present.
         rng: for the jitter.
-        ttl_s: seconds that the feed itself asks to be left alone for.
+        wishes: when the document that was read asks to be left alone; None: as the last one did.
+        bounds: the shortest and the longest interval.
     """
     if isinstance(answer, FetchFailure):
         return _failed(state, answer, now, rng)
@@ -64,9 +75,11 @@ def decide_result(
         unchanged = body_hash == state.body_hash
     interval = state.interval_s
     if _is_evidence(state, now, changed=not unchanged):
-        interval = adapted(interval, changed=not unchanged)
-    wish = max(fresh_for(answer.headers, now), float(ttl_s or 0))
-    wait = min(max(float(interval), wish), LONGEST_S)
+        interval = adapted(interval, bounds, changed=not unchanged)
+    known = state.wishes if wishes is None else wishes
+    wish = max(fresh_for(answer.headers, now), float(known.ttl_s or 0))
+    wait = float(state.every_s or min(max(interval, wish, bounds.shortest_s), bounds.longest_s))
+    due = now + _jittered(wait, rng)
     redirect_to, times, new_url = _redirected(state, answer)
     return FetchResult(
         feed_id=state.feed_id,
@@ -77,17 +90,29 @@ def decide_result(
         last_modified=_validator(answer, "last-modified")
         or (state.last_modified if answer.not_modified else None),
         body_hash=body_hash,
-        next_try=now + _jittered(wait, rng),
+        next_try=due if state.every_s else awake(due, known),
         interval_s=interval,
         redirect_to=redirect_to,
         redirect_times=times,
+        wishes=wishes,
         new_url=new_url,
     )
 
 
-def adapted(interval_s: int, *, changed: bool) -> int:
+def adapted(interval_s: int, bounds: Bounds = Bounds(), *, changed: bool) -> int:
     """Return the next interval in seconds: shorter for a feed that has changed, else longer."""
-    return round(min(max(interval_s * (_FASTER if changed else _SLOWER), SHORTEST_S), LONGEST_S))
+    wanted = interval_s * (_FASTER if changed else _SLOWER)
+    return round(min(max(wanted, bounds.shortest_s), bounds.longest_s))
+
+
+def awake(due: datetime, wishes: Wishes) -> datetime:
+    """Return the first moment from `due` on at which a feed does not ask to be left alone."""
+    at = due.astimezone(UTC)
+    for _ in range(24 * 8):
+        if at.hour not in wishes.skip_hours and at.weekday() not in wishes.skip_days:
+            return at
+        at = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return due
 
 
 def next_try(

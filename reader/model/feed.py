@@ -32,6 +32,13 @@ class Feed:
     """Failures in a row."""
     next_try: datetime | None = None
     interval_s: int = 3600
+    """How often it is asked, as learnt from how often it changes."""
+    every_s: int | None = None
+    """How often it is asked by the reader's own choice; None follows what was learnt."""
+    keep_days: int | None = None
+    """Days after which its read articles go; None follows the configuration, 0 keeps all."""
+    keep_articles: int | None = None
+    """How many of its articles are kept; None follows the configuration, 0 keeps all."""
     paused: bool = False
     """True after 410 Gone or on the reader's wish: the feed is not pulled, its articles stay."""
     allow_private: bool = False
@@ -40,6 +47,18 @@ class Feed:
     """True for what is no feed but a shelf: bundled and imported articles; it is never pulled."""
     full_text: str = ""
     """"", "open", "refresh" or "off": the feed's own choice, "" follows the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """When a feed asks to be left alone."""
+
+    ttl_s: int | None = None
+    """For how long after each look, in seconds."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day (0 to 23, UTC) in which nothing changes."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week (0 is Monday, UTC) on which nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,10 @@ class FetchState:
     redirect_times: int = 0
     """How many pulls in a row confirmed it."""
     last_attempt: datetime | None = None
+    every_s: int | None = None
+    """The interval that the reader gave the feed; None: it is learnt."""
+    wishes: Wishes = Wishes()
+    """What the document that was read last asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,8 @@ class FetchResult:
     redirect_times: int = 0
     seen: bytes | None = None
     """What the document's reading noted for the next one; None leaves what is noted."""
+    wishes: Wishes | None = None
+    """What the feed asks for; None leaves what is known."""
     new_url: str | None = None
     """Set when the subscription's address is to be rewritten."""
 
@@ -139,8 +164,7 @@ class ParsedFeed:
     format: str = ""
     """rss090 … rss20, atom03, atom10, json10, json11."""
     hub: str = ""
-    ttl_s: int | None = None
-    """How long the feed asks to be left alone, in seconds."""
+    wishes: Wishes = Wishes()
     problems: tuple[str, ...] = ()
     seen: bytes = b""
     """What lets the next reading leave out the items that are in this document; b"" where it cannot."""

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from reader.errors import ParseError
-from reader.model.feed import ParsedFeed
+from reader.model.feed import ParsedFeed, Wishes
 from reader.parse.cutting import Parts, Seen, around_hash, noted, parts_of, seen_from
 from reader.parse.entries import Draft, finished
 from reader.parse.jsonfeed import as_html, parse_json_feed
+from reader.parse.skipping import skipped
 from reader.parse.titles import author_name, plain_name, plain_title
 from reader.parse.xmltext import prepared
 from reader.text.charset import decode
@@ -129,7 +130,7 @@ def _parsed(text: str, url: str, now: datetime | None, problems: tuple[str, ...]
         language=plain_name(_text(feed, "language"))[:35],
         format=_FORMATS.get(version, version or "rss20"),
         hub=next((safe_link(href) for href in _links(feed, "hub")), ""),
-        ttl_s=_ttl(feed),
+        wishes=Wishes(_ttl(feed), *skipped(text)),
         problems=problems,
     )
     return parsed, not found.get("bozo") and len(rows) == len(entries)

@@ -19,9 +19,12 @@ from reader.store.schema import FEED_REMOVED, REMOVED
 _COLUMNS = (
     "f.id, f.url, f.own_title, f.title, f.site_url, f.folder, f.unread, f.articles, f.added, p.last_attempt,"
     " p.last_success, p.status, p.problem, p.reason, coalesce(p.failures, 0), p.next_try, f.interval_s,"
-    " f.paused, f.allow_private, f.local, f.full_text"
+    " f.paused, f.allow_private, f.local, f.full_text,"
+    " f.every_s, f.keep_days, f.keep_articles"
 )
 _FROM = "FROM feed AS f LEFT JOIN pull AS p ON p.feed_id = f.id"
+UNSET = -1
+"""For `Feeds.set`: the feed has no setting of its own any more and follows the configuration."""
 _SHELF = "shelf:"  # the address of a local shelf: this and its name; nothing fetches it
 
 
@@ -155,8 +158,11 @@ class Feeds(Pulls):
         allow_private: bool | None = None,
         full_text: str | None = None,
         url: str | None = None,
+        every_s: int | None = None,
+        keep_days: int | None = None,
+        keep_articles: int | None = None,
     ) -> int:
-        """Change settings of feeds as one batch; None leaves a setting as it is.
+        """Change settings of feeds as one batch; None leaves a setting as it is, `UNSET` gives it up.
 
         Raises:
             StoreError: another subscription has the address already.
@@ -167,6 +173,9 @@ class Feeds(Pulls):
             "allow_private": None if allow_private is None else int(allow_private),
             "full_text": full_text,
             "url": None if url is None else storable(url),
+            "every_s": every_s,
+            "keep_days": keep_days,
+            "keep_articles": keep_articles,
         }
         keys = list(ids)
         at = self._database.now_s()
@@ -177,7 +186,8 @@ class Feeds(Pulls):
             made: list[Made] = []
             for column, value in wanted.items():
                 if value is not None:
-                    made += change_to(connection, f"feed.{column}", value, keys, at)
+                    own = None if value == UNSET else value
+                    made += change_to(connection, f"feed.{column}", own, keys, at)
             return record(connection, self._database, made, "feed settings changed", Actor.PERSON)
 
     def _change(self, column: str, value: Value, ids: Iterable[int], what: str) -> int:
@@ -258,7 +268,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
     (
         key, url, own_title, title, site_url, folder, unread, articles, added, last_attempt,
         last_success, status, problem, reason, failures, next_try, interval_s,
-        paused, allow_private, local, full_text,
+        paused, allow_private, local, full_text, every_s, keep_days, keep_articles,
     ) = row  # fmt: skip
     return Feed(
         id=key,
@@ -281,4 +291,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         allow_private=bool(allow_private),
         local=bool(local),
         full_text=full_text,
+        every_s=every_s,
+        keep_days=keep_days,
+        keep_articles=keep_articles,
     )

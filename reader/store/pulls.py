@@ -1,11 +1,13 @@
 """How feeds fare: when each is due, who is pulling it, and what the last pull left behind."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import datetime
 
 from reader.clock import from_epoch
-from reader.model.feed import FetchResult, FetchState, Outcome
+from reader.model.feed import FetchResult, FetchState, Outcome, Wishes
 from reader.store.connection import Database
 from reader.store.rows import epoch, id_list, storable
 
@@ -50,7 +52,8 @@ class Pulls:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT f.id, f.url, p.etag, p.last_modified, p.body_hash, p.failures, f.interval_s,"
-                " f.allow_private, p.redirect_to, p.redirect_times, p.last_attempt"
+                " f.allow_private, p.redirect_to, p.redirect_times, p.last_attempt,"
+                " f.every_s, p.wishes"
                 f" FROM feed AS f JOIN pull AS p ON p.feed_id = f.id WHERE {' AND '.join(conditions)}"
                 " ORDER BY p.last_attempt, f.id",
                 values,
@@ -68,10 +71,12 @@ class Pulls:
                 redirect_to=redirect_to,
                 redirect_times=redirect_times,
                 last_attempt=None if last_attempt is None else from_epoch(last_attempt),
+                every_s=every_s,
+                wishes=_wishes(wishes),
             )
             for (
                 key, url, etag, last_modified, body_hash, failures, interval_s, allow_private, redirect_to,
-                redirect_times, last_attempt,
+                redirect_times, last_attempt, every_s, wishes,
             ) in rows
         ]  # fmt: skip
 
@@ -141,11 +146,11 @@ def finish_pull(connection: sqlite3.Connection, result: FetchResult) -> None:
             " etag = CASE WHEN ?6 THEN coalesce(?7, etag) ELSE ?7 END,"
             " last_modified = CASE WHEN ?6 THEN coalesce(?8, last_modified) ELSE ?8 END,"
             " body_hash = CASE WHEN ?6 THEN coalesce(?9, body_hash) ELSE ?9 END,"
-            " seen = coalesce(?11, seen) WHERE feed_id = ?10",
+            " seen = coalesce(?11, seen), wishes = coalesce(?12, wishes) WHERE feed_id = ?10",
             (
                 at, result.status, next_try, _maybe(result.redirect_to), result.redirect_times, keep,
                 _maybe(result.etag), _maybe(result.last_modified), result.body_hash, result.feed_id,
-                result.seen,
+                result.seen, None if result.wishes is None else json.dumps(astuple(result.wishes)),
             ),
         )  # fmt: skip
     _finish_feed(connection, result)
@@ -165,6 +170,13 @@ def _finish_feed(connection: sqlite3.Connection, result: FetchResult) -> None:
         connection.execute(
             "UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (storable(result.new_url), result.feed_id)
         )
+
+
+def _wishes(text: str | None) -> Wishes:
+    if text is None:
+        return Wishes()
+    ttl, hours, days = json.loads(text)
+    return Wishes(ttl, tuple(hours), tuple(days))
 
 
 def _maybe(text: str | None) -> str | None:

@@ -49,6 +49,11 @@ def open_library(home: Home, *, instance: str = "", read_only: bool = False, clo
         StoreError: the library cannot be opened; the text says why and what to do.
     """
     loaded = load_config(home.config_file)
+    problems = loaded.problems
+    if home.credentials_file.exists():
+        from reader.config.credentials import credentials_problem
+
+        problems = (*problems, *credentials_problem(home.credentials_file))
     if not read_only:
         make_private(home.data)
     store = Store.open(home.database, clock=clock, instance=instance, read_only=read_only)
@@ -58,5 +63,5 @@ def open_library(home: Home, *, instance: str = "", read_only: bool = False, clo
         home=home,
         clock=clock,
         instance=instance,
-        config_problems=loaded.problems,
+        config_problems=problems,
     )

@@ -13,10 +13,11 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reader.errors import ParseError, ReaderError
+from reader.config.credentials import Credentials, load_credentials
+from reader.errors import ConfigError, FetchError, ParseError, ReaderError
 from reader.fetch.discover import sniff
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
-from reader.fetch.schedule import decide_result, is_offline, is_portal
+from reader.fetch.schedule import Bounds, decide_result, is_offline, is_portal
 from reader.model.article import NewArticle, Stored
 from reader.model.feed import FetchResult, FetchState, Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
@@ -105,12 +106,17 @@ class _Pull:
         self._submit = submit
         self._cancelled = cancelled
         self._rng = rng
+        pull = library.config.pull
+        self._bounds = Bounds(60 * pull.shortest_min, 60 * max(pull.shortest_min, pull.longest_min))
+        self._credentials = _credentials(library)
         self._owner = f"{library.instance}:{id(self)}"
         self._titles = {feed.id: feed.title for feed in library.store.feeds.all()}
         self._states: dict[int, FetchState] = {}
         self._inbox: queue.Queue[_Item] = queue.Queue()
         self._reading = 0
         self._reached = False
+        self._slept: list[FetchState] | None = []
+        """Feeds whose requests the machine slept over; None once they were asked for again."""
         self._held: list[FetchFailure] = []
         self._pages: list[FetchResponse] = []
         self._done = self._added = self._updated = self._failed = self._offline = 0
@@ -141,9 +147,7 @@ class _Pull:
 
     def _bunches(self) -> Iterator[list[FeedPulled]]:
         """Yield what became of feeds, as many at once as have come in the meantime."""
-        requests = [self._request(state) for state in self._states.values()]
-        downloads = threading.Thread(target=self._download, args=(requests,), daemon=True, name="downloads")
-        downloads.start()
+        self._begin(list(self._states.values()))
         downloading = True
         while downloading or self._reading:
             items = self._come()
@@ -154,7 +158,7 @@ class _Pull:
             read: list[_Settled] = []
             for item in items:
                 if item is _Ended.DOWNLOADS:
-                    downloading = False
+                    downloading = self._caught_up()
                 elif isinstance(item, _Read):
                     self._reading -= 1
                     read.append(self._decided(item))
@@ -165,6 +169,17 @@ class _Pull:
                     yield self._written(some)
         if settled := self._leftovers():
             yield self._written(settled)
+
+    def _begin(self, states: Sequence[FetchState]) -> None:
+        requests = [self._request(state) for state in states]
+        threading.Thread(target=self._download, args=(requests,), daemon=True, name="downloads").start()
+
+    def _caught_up(self) -> bool:
+        """Ask once more for what was under way when the machine fell asleep; return whether there is such."""
+        slept, self._slept = self._slept, None
+        if slept:
+            self._begin(slept)
+        return bool(slept)
 
     def _come(self) -> list[_Item]:
         """Return what has come: something soon, or nothing after a moment, so that a cancel is heard."""
@@ -184,6 +199,7 @@ class _Pull:
             etag=state.etag,
             last_modified=state.last_modified,
             allow_private=state.allow_private,
+            headers=self._credentials.headers_for(state.url),
         )
 
     def _download(self, requests: Sequence[FetchRequest]) -> None:
@@ -196,6 +212,9 @@ class _Pull:
     def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> list[_Settled]:
         """Take an answer; a document that changed goes to a worker and is settled when it was read."""
         if isinstance(answer, FetchFailure):
+            if self._slept is not None and _is_slept(answer):
+                self._slept.append(state)
+                return []
             if self._reached:
                 return [self._failure(answer)]
             self._held.append(answer)  # it may be the network's fault, not the feed's
@@ -204,7 +223,7 @@ class _Pull:
             self._pages.append(answer)  # it may be the sign-in page of a network, and no feed's fault
             return []
         settled = self._network_is_there()
-        result = decide_result(state, answer, self._library.clock(), self._rng)
+        result = decide_result(state, answer, self._library.clock(), self._rng, bounds=self._bounds)
         if result.outcome is not Outcome.NEW:
             return [*settled, _Settled(state, result)]
         source = FeedBytes(
@@ -248,7 +267,9 @@ class _Pull:
             prepared = read.outcome.result()
         except ReaderError as error:
             return self._failure(FetchFailure(read.response.request, error))
-        result = decide_result(state, read.response, now, self._rng, ttl_s=prepared.feed.ttl_s)
+        result = decide_result(
+            state, read.response, now, self._rng, wishes=prepared.feed.wishes, bounds=self._bounds
+        )
         result = replace(
             result,
             outcome=Outcome.NEW if prepared.articles else Outcome.UNCHANGED,
@@ -294,6 +315,18 @@ class _Pull:
             problem=result.problem,
             article_ids=(*stored.added, *stored.updated),
         )
+
+
+def _is_slept(failure: FetchFailure) -> bool:
+    return isinstance(failure.error, FetchError) and failure.error.reason == "slept"
+
+
+def _credentials(library: Library) -> Credentials:
+    """Return the present credentials; without any where the file is at fault, which opening has told."""
+    try:
+        return load_credentials(library.home.credentials_file)
+    except ConfigError:
+        return Credentials()
 
 
 def _bunched(read: Iterable[_Settled]) -> Iterator[list[_Settled]]:

@@ -36,8 +36,8 @@ def test_settings_of_a_file_take_the_place_of_defaults() -> None:
         ("[look]\n\nmeasur = 60\n", "c:3: [look] has no setting measur; did you mean measure?"),
         ("look = 3\n", "c:1: look is a table: write [look] on a line of its own"),
         ("[look]\nmeasure = 2\n", "c:2: measure must be a whole number from 30 to 200, not 2; 72 holds"),
-        ("[pull]\ntotal = 1.5\n", "c:2: total must be a whole number from 1 to 64, not 1.5; 16 holds"),
-        ("[pull]\ntotal = true\n", "c:2: total must be a whole number from 1 to 64, not true; 16 holds"),
+        ("[pull]\ntotal = 1.5\n", "c:2: total must be a whole number from 1 to 64, not 1.5; 64 holds"),
+        ("[pull]\ntotal = true\n", "c:2: total must be a whole number from 1 to 64, not true; 64 holds"),
         ("[pull]\non_start = 1\n", "c:2: on_start must be true or false, not 1; false holds"),
         (
             '[look]\nglyphs = "asci"\n',

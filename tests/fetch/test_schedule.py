@@ -14,12 +14,13 @@ from reader.fetch.schedule import (
     LONGEST_S,
     SHORTEST_S,
     adapted,
+    awake,
     decide_result,
     is_offline,
     is_portal,
     next_try,
 )
-from reader.model.feed import FetchResult, FetchState, Outcome
+from reader.model.feed import FetchResult, FetchState, Outcome, Wishes
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 URL = "https://feed.test/rss"
@@ -45,7 +46,7 @@ def failed(error: ReaderError, url: str = URL) -> FetchFailure:
 def decide(
     answer: FetchResponse | FetchFailure, state: FetchState = STATE, ttl_s: int | None = None
 ) -> FetchResult:
-    return decide_result(state, answer, NOW, random.Random(1), ttl_s=ttl_s)
+    return decide_result(state, answer, NOW, random.Random(1), wishes=Wishes(ttl_s))
 
 
 def seconds(result: FetchResult) -> float:
@@ -216,3 +217,19 @@ def test_n04_one_page_for_several_hosts_is_a_sign_in_page() -> None:
     assert is_portal([answered(body=page, url=url) for url in urls])
     assert not is_portal([answered(body=page, url=urls[0]) for _ in range(3)])
     assert not is_portal([answered(body=b"<rss>", url=url, final_url="https://cdn.test/x") for url in urls])
+
+
+def test_hours_and_days_that_a_feed_skips_are_slept_through() -> None:
+    sunday = datetime(2026, 6, 7, 22, 30, tzinfo=UTC)
+    assert awake(sunday, Wishes(skip_hours=(22, 23), skip_days=(0,))) == datetime(2026, 6, 9, tzinfo=UTC)
+    assert awake(sunday, Wishes()) == sunday
+
+
+def test_wishes_of_the_last_document_hold_when_nothing_has_changed() -> None:
+    state = replace(STATE, wishes=Wishes(ttl_s=20_000))
+    assert 18_000 <= seconds(decide_result(state, answered(304), NOW, random.Random(1))) <= 22_000
+
+
+def test_an_interval_of_the_readers_own_wins() -> None:
+    state = replace(STATE, every_s=300, wishes=Wishes(ttl_s=20_000))
+    assert 270 <= seconds(decide_result(state, answered(), NOW, random.Random(1))) <= 330

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ParseError
-from reader.model.feed import Enclosure, ParsedFeed
+from reader.model.feed import Enclosure, ParsedFeed, Wishes
 from reader.parse.feed import parse_feed
 from tests.support.shared import shared
 
@@ -53,7 +53,8 @@ def test_rss_2_gives_all_that_an_article_needs() -> None:
         url="https://feeds.site.test/rss",
     )
     assert (feed.title, feed.site_url, feed.language) == ("The & Times", "https://site.test/", "en-gb")
-    assert (feed.format, feed.ttl_s, feed.hub, feed.problems) == ("rss20", 5400, "https://hub.test/", ())
+    assert (feed.format, feed.hub, feed.problems) == ("rss20", "https://hub.test/", ())
+    assert feed.wishes == Wishes(5400)
     (entry,) = feed.entries
     assert entry.key == "a-1"
     assert entry.title == "A bold move"

@@ -1,6 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
+from reader.errors import OfflineError
 from reader.fetch.client import Fetcher
+from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
 from reader.model.article import ArticleRow
 from reader.model.feed import Feed, Outcome
 from reader.model.query import Query
@@ -174,3 +176,39 @@ def test_what_was_pulled_is_annotated_and_tied_newest_first(library: Library, se
     assert [row.quotes for row in rows(library) if row.title == "Pond 1"] == [1]
     assert library.store.people.find("Ada Lindqvist").quotes == 1
     assert list(annotating.annotate_pending(library, submit=submit)) == []
+
+
+def test_credentials_go_to_their_feed_and_nowhere_else(library: Library, server: Server) -> None:
+    library.home.config.mkdir()
+    secrets = library.home.credentials_file
+    secrets.write_text(f'["{server.url("/own")}"]\nuser = "me"\npassword = "pw"\ncookie = "a=b"\n')
+    secrets.chmod(0o600)
+    for path in ("/own", "/other"):
+        server.serve(path, rss(path[1:]), headers=XML)
+        subscribe(library, server.url(path))
+    pull(library)
+    assert server.last("/own").headers["authorization"] == "Basic bWU6cHc="
+    assert server.last("/own").headers["cookie"] == "a=b"
+    assert not server.last("/other").headers.keys() & {"authorization", "cookie"}
+
+
+def test_what_the_machine_slept_over_is_asked_for_once_more_without_blame(library: Library) -> None:
+    feed = library.store.feeds.add("https://a.example/feed")
+    asked: list[int] = []
+
+    class Sleeper:
+        def fetch_many(self, requests: Sequence[FetchRequest]) -> Iterator[FetchResponse | FetchFailure]:
+            asked.append(len(requests))
+            for request in requests:
+                if len(asked) == 1:
+                    yield FetchFailure(request, OfflineError("asleep", reason="slept"))
+                else:
+                    yield FetchResponse(request, request.url, 200, XML, rss("Pond"), 0.1)
+
+        def cancel(self) -> None:
+            """Nothing is under way."""
+
+    reports = list(pulling.pull(library, fetcher=Sleeper(), submit=submit, force=True))
+    assert asked == [1, 1]
+    assert [report.added for report in reports if isinstance(report, FeedPulled)] == [3]
+    assert library.store.feeds.get(feed.id).failures == 0
