@@ -18,6 +18,12 @@ def _feed(payload: Any) -> Any:
     return prepare_feed(payload)
 
 
+def _newsboat(payload: Any) -> Any:
+    from reader.use.newsboat_articles import prepare_newsboat
+
+    return prepare_newsboat(payload)
+
+
 def _parse(payload: Any) -> Any:
     from reader.parse.feed import parse_feed
 
@@ -50,6 +56,7 @@ TASKS: dict[str, Callable[[Any], Any]] = {
     "annotate": _annotate,
     "candidates": _candidates,
     "extract": _extract,
+    "newsboat": _newsboat,
 }
 """What a worker can do, by name."""
 

@@ -56,6 +56,32 @@ def record(
     return rows
 
 
+def extend(
+    connection: sqlite3.Connection, database: Database, batch: int | None, made: Sequence[Made], what: str
+) -> int | None:
+    """Add to a batch that is still being made, within a transaction; return its id.
+
+    Where there is none yet, or a person undid it meanwhile, a new one is begun; None where nothing changed.
+    """
+    made = [one for one in made if one.ids]
+    if batch is not None:
+        still = connection.execute(
+            "SELECT coalesce(max(c.seq), -1) + 1 FROM batch AS b LEFT JOIN change AS c ON c.batch_id = b.id"
+            " WHERE b.id = ? AND b.undone_by IS NULL GROUP BY b.id",
+            (batch,),
+        ).fetchone()
+        if still is not None:
+            _write(connection, batch, made, still[0])
+            connection.execute(
+                'UPDATE batch SET what = ?, "rows" = "rows" + ? WHERE id = ?',
+                (storable(what), sum(len(one.ids) for one in made), batch),
+            )
+            return batch
+    if not made:
+        return None
+    return _append(connection, database, made, what=what, actor=Actor.PERSON, kind="do", inverse_of=None)
+
+
 def _append(
     connection: sqlite3.Connection,
     database: Database,
@@ -75,14 +101,18 @@ def _append(
         ),
     ).lastrowid  # fmt: skip
     assert batch is not None
+    _write(connection, batch, made, 0)
+    return batch
+
+
+def _write(connection: sqlite3.Connection, batch: int, made: Sequence[Made], first: int) -> None:
     connection.executemany(
         "INSERT INTO change (batch_id, seq, field, before, after, subjects) VALUES (?, ?, ?, ?, ?, ?)",
         [
             (batch, seq, one.field, one.before, one.after, _small(one.ids))
-            for seq, one in enumerate(made)
+            for seq, one in enumerate(made, first)
         ],
     )
-    return batch
 
 
 def _small(ids: Sequence[int]) -> str | bytes:

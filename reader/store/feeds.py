@@ -55,27 +55,43 @@ class Feeds(Pulls):
         """
         url = storable(url)
         with self._database.write() as connection:
-            row = connection.execute("SELECT id, removed FROM feed WHERE url = ?", (url,)).fetchone()
-            made: list[Made] = []
-            if row is None:
-                key = self._insert(connection, url, title, site_url, local=local)
-                wanted: dict[str, Value] = {
-                    "own_title": storable(own_title),
-                    "folder": storable(folder),
-                    "allow_private": int(allow_private),
-                    "interval_s": interval_s,
-                }
-                # A new feed's first values are no changes: undoing its adding is enough.
-                for column, value in wanted.items():
-                    change_to(connection, f"feed.{column}", value, [key], self._database.now_s())
-                made.append(Made("feed.removed", 1, 0, (key,)))
-            else:
-                key, removed = row
-                if removed:
-                    made += self._revive(connection, key, own_title, folder, allow_private=allow_private)
-            name = shown_title(own_title, title, url)
-            record(connection, self._database, made, f"{name} added", actor)
+            key, made = self.add_within(
+                connection, url, title=title, own_title=own_title, site_url=site_url, folder=folder,
+                allow_private=allow_private, local=local, interval_s=interval_s,
+            )  # fmt: skip
+            record(connection, self._database, made, f"{shown_title(own_title, title, url)} added", actor)
         return self.get(key)
+
+    def add_within(
+        self,
+        connection: sqlite3.Connection,
+        url: str,
+        *,
+        title: str = "",
+        own_title: str = "",
+        site_url: str = "",
+        folder: str = "",
+        allow_private: bool = False,
+        local: bool = False,
+        interval_s: int = 3600,
+    ) -> tuple[int, list[Made]]:
+        """Subscribe within a transaction; return the feed's id and what of it is to be logged."""
+        row = connection.execute("SELECT id, removed FROM feed WHERE url = ?", (url,)).fetchone()
+        if row is not None and not row[1]:
+            return row[0], []
+        if row is not None:
+            return row[0], self._revive(connection, row[0], own_title, folder, allow_private=allow_private)
+        key = self._insert(connection, url, title, site_url, local=local)
+        wanted: dict[str, Value] = {
+            "own_title": storable(own_title),
+            "folder": storable(folder),
+            "allow_private": int(allow_private),
+            "interval_s": interval_s,
+        }
+        # A new feed's first values are no changes: undoing its adding is enough.
+        for column, value in wanted.items():
+            change_to(connection, f"feed.{column}", value, [key], self._database.now_s())
+        return key, [Made("feed.removed", 1, 0, (key,))]
 
     def _insert(
         self, connection: sqlite3.Connection, url: str, title: str, site_url: str, *, local: bool

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.store.feeds import Feeds
     from reader.store.gists import Gists
     from reader.store.links import Links
+    from reader.store.moving import Moving
     from reader.store.notes import Notes
     from reader.store.people import People
     from reader.store.purge import Purge
@@ -50,7 +51,6 @@ class Store:
         self.preferences = Preferences(database)
 
     # What follows is not needed to show a first list, and is loaded when it is first asked for.
-
     @cached_property
     def feeds(self) -> Feeds:
         """Subscriptions and shelves."""
@@ -149,6 +149,12 @@ class Store:
 
         return Purge(self._database, indexed=self._indexed)
 
+    def moving(self, batch: int | None = None) -> Moving:
+        """Begin to move in from another reader, or go on with the move that made a batch."""
+        from reader.store.moving import Moving
+
+        return Moving(self._database, indexed=self._indexed, batch=batch)
+
     @classmethod
     def open(
         cls, path: Path, *, clock: Clock = now, instance: str = "", read_only: bool = False
@@ -219,7 +225,7 @@ class Store:
         """Return what is wrong with the whole library, a line each; takes seconds on a large one."""
         from reader.store.checks import check_library
 
-        return check_library(self._database, indexed=self.search.indexed)
+        return check_library(self._database, indexed=self._indexed)
 
     def backup(self, path: Path) -> None:
         """Copy the whole library to another file, also while it is in use.

@@ -66,23 +66,6 @@ def prepare_feed(source: FeedBytes) -> PreparedFeed:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LooseEntries:
-    """Entries that come without a feed document: out of another reader's store."""
-
-    entries: tuple[Entry, ...]
-    outlets: tuple[str, ...]
-    """Who printed each where its own address does not say."""
-
-
-def prepare_entries(source: LooseEntries) -> tuple[NewArticle, ...]:
-    """Make articles of entries, in order."""
-    return tuple(
-        prepare_entry(entry, outlet=outlet)
-        for entry, outlet in zip(source.entries, source.outlets, strict=True)
-    )
-
-
 def fingerprint(entry: Entry) -> bytes:
     """Return 16 bytes, a hash of all that an entry says, so that an unchanged one costs no further work."""
     import hashlib
