@@ -9,6 +9,10 @@ from reader.model.document import Range
 from reader.model.people import QuoteRow
 
 
+MOST_LINES = 24
+"""Of why articles are one story: a story of fifty has many more, and none would read them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why an article is in its story: what it shares with one that was there, each line to be checked."""
@@ -64,7 +68,7 @@ class Story:
                     pair = [names[key] for key in (reason.other_id, reason.article_id) if key in names]
                     prefix = f"{' and '.join(pair)}: " if several else ""
                     lines.append(prefix + reason.lines[rank])
-        return tuple(dict.fromkeys(lines))
+        return tuple(dict.fromkeys(lines))[:MOST_LINES]
 
 
 class Printed(StrEnum):

@@ -9,15 +9,13 @@ from reader.errors import NotFoundError
 from reader.model.change import Actor
 from reader.model.story import Copy, Story
 from reader.store.stories import PREFIX, StoryRow
-from reader.use.clustering import cluster_pending
-from reader.use.linking import link_pending
-from reader.use.resolving import tie_all
 
 if TYPE_CHECKING:
     from reader.model.article import ArticleRow
     from reader.use.library import Library
     from reader.use.marking import Marked
 
+_LOOKED_AT = 12  # articles whose headlines are weighed against each other, the earliest
 _LONG_TITLE = 110  # code points: a headline is shorter
 
 
@@ -25,6 +23,10 @@ def weave(library: Library, *, cancelled: Callable[[], bool] = lambda: False) ->
     """Tie, link and cluster every annotated article that was not yet; what was done is kept when it stops."""
     if library.store.read_only or cancelled():
         return
+    from reader.use.clustering import cluster_pending  # deferred: not needed to show a list
+    from reader.use.linking import link_pending
+    from reader.use.resolving import tie_all
+
     tie_all(library)
     link_pending(library, cancelled=cancelled)
     cluster_pending(library, cancelled=cancelled)
@@ -168,10 +170,13 @@ def title_of(articles: Sequence[ArticleRow]) -> str:
     """Return the headline whose words most of the other articles use too; the earliest of equal ones."""
     from reader.annotate.gist import rare_words
 
-    def shared(row: ArticleRow) -> float:
-        words = rare_words(row.title)
-        others = [rare_words(f"{one.title} {one.snippet}") for one in articles if one is not row]
-        found = sum(len(words & other) for other in others)
-        return found / (len(words) + 3) - (len(row.title) > _LONG_TITLE)
+    looked_at = articles[:_LOOKED_AT]
+    titles = [rare_words(row.title) for row in looked_at]
+    beginnings = [rare_words(f"{row.title} {row.snippet}") for row in looked_at]
 
-    return max(articles, key=shared).title if articles else ""
+    def shared(place: int) -> float:
+        words = titles[place]
+        found = sum(len(words & other) for at, other in enumerate(beginnings) if at != place)
+        return found / (len(words) + 3) - (len(looked_at[place].title) > _LONG_TITLE)
+
+    return looked_at[max(range(len(looked_at)), key=shared)].title if looked_at else ""
