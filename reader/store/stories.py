@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.errors import NotFoundError
@@ -12,7 +12,8 @@ from reader.store.changes import change_to, record
 from reader.store.connection import Database
 from reader.store.fields import NO_STORY, story_value
 from reader.store.links import SETTLED
-from reader.store.rows import id_list, storable
+from reader.store.rows import id_list
+from reader.store.settling import Verdict, new_story, settled
 from reader.store.twins import Twins
 
 _ROOT = (
@@ -44,20 +45,6 @@ class StoryRow:
     reasons: tuple[Reason, ...]
     copies: tuple[tuple[int, int], ...]
     """(article, the article that had the text first)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the program found about a new article."""
-
-    article_id: int
-    body_id: int
-    groups: tuple[int, ...] = ()
-    """Where it belongs, the best first: stories' ids, and minus the ids of articles that stood alone."""
-    reasons: Mapping[int, Reason] | None = None
-    """Why, by article: the new one, and those that stood alone."""
-    copies: Mapping[int, int] | None = None
-    """Articles that print another's text, with the one that had it first."""
 
 
 class Stories:
@@ -139,61 +126,11 @@ class Stories:
         that the reader has opened or had a hand in. What the reader decided, stays.
         """
         with self._database.write() as connection:
-            story = self._settled(connection, verdict)
+            story = settled(connection, verdict, self._database.now_s())
             connection.execute(
                 "UPDATE annotation SET woven = ? WHERE body_id = ?", (SETTLED, verdict.body_id)
             )
             return story
-
-    def _settled(self, connection: sqlite3.Connection, verdict: Verdict) -> int | None:
-        now = connection.execute(
-            "SELECT m.story_id, m.fixed OR s.opened IS NOT NULL FROM story_article AS m"
-            " LEFT JOIN story AS s ON s.id = m.story_id WHERE m.article_id = ?",
-            (verdict.article_id,),
-        ).fetchone()
-        if now is not None and now[1]:
-            return None if now[0] is None else int(now[0])
-        stories = sorted({key for key in verdict.groups if key > 0})
-        alone = [-key for key in verdict.groups if key < 0]
-        if now is not None and now[0] not in stories:
-            connection.execute("DELETE FROM story_article WHERE article_id = ?", (verdict.article_id,))
-        if not verdict.groups:
-            return None
-        story = self._joined(connection, stories, verdict.groups[0]) if stories else self._new(connection)
-        for key in (*alone, verdict.article_id):
-            _place(connection, key, story, verdict)
-        return story
-
-    def _new(self, connection: sqlite3.Connection) -> int:
-        row = connection.execute("INSERT INTO story (made) VALUES (?)", (self._database.now_s(),))
-        key = row.lastrowid
-        assert key is not None
-        return key
-
-    @staticmethod
-    def _joined(connection: sqlite3.Connection, stories: Sequence[int], best: int) -> int:
-        """Join stories into the oldest, as far as the reader has not seen them; return where the best is."""
-        touched = {
-            key
-            for (key,) in connection.execute(
-                "SELECT s.id FROM story AS s WHERE s.id IN (SELECT value FROM json_each(?))"
-                " AND (s.opened IS NOT NULL OR EXISTS"
-                " (SELECT 1 FROM story_article AS m WHERE m.story_id = s.id AND m.fixed))",
-                (id_list(stories),),
-            )
-        }
-        oldest = stories[0]
-        for key in stories[1:]:
-            if key not in touched:
-                connection.execute(
-                    "UPDATE story_article SET story_id = ?1,"
-                    " why_story = CASE WHEN why_story = ?2 THEN ?1 ELSE why_story END WHERE story_id = ?2",
-                    (oldest, key),
-                )
-                connection.execute(
-                    "UPDATE story SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2", (oldest, key)
-                )
-        return best if best in touched else oldest
 
     def open(self, story_id: int) -> None:
         """Remember that the reader has looked at a story: the program no longer moves its articles."""
@@ -218,8 +155,10 @@ class Stories:
                 )
             }
             moving = [key for key in article_ids if key in there]
-            value = story_value(self._new(connection), fixed=True) if len(moving) > 1 else NO_STORY
-            made = change_to(connection, "article.story", value, moving, self._database.now_s())
+            at, value = self._database.now_s(), NO_STORY
+            if len(moving) > 1:
+                value = story_value(new_story(connection, at), fixed=True)
+            made = change_to(connection, "article.story", value, moving, at)
             return record(connection, self._database, made, "{n} taken out of the story", Actor.PERSON)
 
     def merge(self, story_ids: Sequence[int]) -> int | None:
@@ -269,17 +208,6 @@ class Stories:
                 )
             return self.slots(story_id, ())
         return known | {key: len(known) + number for number, key in enumerate(fresh)}
-
-
-def _place(connection: sqlite3.Connection, article_id: int, story: int, verdict: Verdict) -> None:
-    reason = (verdict.reasons or {}).get(article_id)
-    why = "" if reason is None else json.dumps({"with": reason.other_id, "lines": reason.lines})
-    connection.execute(
-        "INSERT INTO story_article (article_id, story_id, copy_of, why_story, why)"
-        " VALUES (?1, ?2, ?3, ?2, ?4) ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,"
-        " copy_of = excluded.copy_of, why_story = excluded.why_story, why = excluded.why WHERE fixed = 0",
-        (article_id, story, (verdict.copies or {}).get(article_id), storable(why)),
-    )
 
 
 def _row(connection: sqlite3.Connection, story_id: int) -> StoryRow | None:

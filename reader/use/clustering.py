@@ -14,7 +14,7 @@ from reader.errors import NotFoundError
 from reader.model.document import BlockRole
 from reader.store.gists import NewGist
 from reader.store.links import SETTLED, SameQuote
-from reader.store.stories import Verdict
+from reader.store.settling import Verdict
 from reader.use.linking import shared_words, words_in
 from reader.use.reasons import Pair, reason_of
 from reader.use.twins import find_twins

@@ -5,7 +5,7 @@ from reader.model.feed import Feed
 from reader.model.query import Query
 from reader.model.story import Reason
 from reader.store import Store
-from reader.store.stories import Verdict
+from reader.store.settling import Verdict
 from tests.store.build import START, article, articles
 
 
