@@ -131,4 +131,4 @@ class Mentions:
     start: int
     """The first place in the text, in code points."""
     words: str
-    """The sentence or line around it, clean."""
+    """Some words around it, clean, with "…" where they are cut."""

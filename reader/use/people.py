@@ -142,6 +142,15 @@ def mentions(library: Library, entity_id: int, article_id: int) -> Mentions | No
     first = next(iter(numbers.values()), places[0])
     block = next((block for block in document.blocks if block.start <= first < block.end), None)
     begin, end = (block.start, block.end) if block is not None else (0, len(document.text))
-    begin = max(begin, first - _BEFORE)
-    words = clean_line(document.text[begin : min(end, first + _BEHIND)])
+    words = clean_line(_around(document.text[begin:end], first - begin))
     return Mentions(body.id, tuple(numbers), first, words)
+
+
+def _around(text: str, at: int) -> str:
+    """Return the words around a place of a paragraph, cut between words."""
+    begin, end = max(0, at - _BEFORE), min(len(text), at + _BEHIND)
+    if begin:
+        begin = text.find(" ", begin, at) + 1 or at
+    if end < len(text):
+        end = max(text.rfind(" ", at, end), at + 1)
+    return f"{'…' if begin else ''}{text[begin:end].strip()}{'…' if end < len(text) else ''}"

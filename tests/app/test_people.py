@@ -146,7 +146,7 @@ async def test_page_lists_articles_with_their_paragraphs_and_others_on_pages_of_
     async with running(library, (100, 40)) as here:
         text = await here.press("enter", "right_parenthesis", "e")
         assert "MENTIONED IN 2" in text
-        assert "¶1 ¶2  …" in text
+        assert "¶1 ¶2  …over the Sila stays closed, Mayor Ada Lindqvist said" in text
         page = page_of(here)
         rows = page.rows
         rows.go(next(at for at, row in enumerate(rows.rows) if row.text == "Tom Brandt"))

@@ -104,7 +104,7 @@ def mention_words(found: Mentions | None, glyphs: Glyphs) -> str:
         return ""
     shown = " ".join(f"¶{number}" for number in found.paragraphs[:4])
     more = glyphs.crop if len(found.paragraphs) > 4 else ""
-    return f"{shown}{more}  {glyphs.crop}{found.words}" if shown else f"{glyphs.crop}{found.words}"
+    return f"{shown}{more}  {found.words}" if shown else found.words
 
 
 def quote_source(quote: QuoteRow, glyphs: Glyphs) -> str:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from reader.app.actions.articles import Articles
 from reader.app.actions.feeds import FeedActions
 from reader.app.actions.finding import Finding
+from reader.app.actions.merging import MergingActions
 from reader.app.actions.moving import Moving
 from reader.app.actions.people import People
 from reader.app.actions.program import Program
@@ -41,6 +42,7 @@ _REREAD_S = 0.5
 
 class MainScreen(
     SettingRight,
+    MergingActions,
     People,
     Keys,
     Telling,

@@ -42,7 +42,7 @@ def side_content(side: Side, glyphs: Glyphs) -> Content:
         source = f"{safe_line(article.outlet or article.feed, 40)}{when}"
         parts.append(Content.styled(f"\n\n{source}", Style(dim=True)))
         words = found.words if found is not None else article.title
-        parts.append(Content(f"\n{glyphs.crop}{safe_line(words, 200)}"))
+        parts.append(Content(f"\n{safe_line(words, 240)}"))
     return Content("").join(parts)
 
 

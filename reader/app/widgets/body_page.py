@@ -72,6 +72,7 @@ class BodyPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._pan = 0
         self._anchor = 0
         self._laid_size = Size(0, 0)
+        self._late = False
 
     # ---- what is shown
 
@@ -176,6 +177,9 @@ class BodyPage(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a row of the screen."""
         layout, width = self._layout, self.size.width
         row = self.scroll_offset.y + y
+        if layout is not None and layout.options.width != width and not self._late:
+            self._late = True  # drawn for another size than was told of: seen where keys came during the start
+            self.call_later(self._catch_up)
         if layout is None or row >= layout.rows:
             return Strip.blank(width, self.rich_style)
         strip = self._strips.get((row, y == 0))
@@ -244,6 +248,12 @@ class BodyPage(ScrollView, can_focus=True, inherit_bindings=False):
             row = self._layout.row_of(self._anchor) if self._anchor > 0 else 0
             self.scroll_to(y=max(0, min(row, int(self.max_scroll_y))), animate=False, force=True)
         self._laid_size = self.size
+
+    def _catch_up(self) -> None:
+        """Lay out for the size that is drawn."""
+        self._late = False
+        if self._layout is not None and self._layout.options != self._options():
+            self._lay_out()
 
     def _resize_content(self, rows: int) -> None:
         """Set how many rows there are; nothing else depends on it, so that no pane is laid out anew."""
