@@ -18,6 +18,7 @@ MAX_BYTES = 1 << 20
 """A larger file is no configuration."""
 
 _KEYS = "keys"
+_PRESET = "preset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,11 @@ class _Reading:
         from reader.config.keys import clashes, keymap, shown_key  # deferred: needs the table of commands
         from reader.model.commands import BY_ID
 
+        preset = self._preset(table.get(_PRESET, "default"))
         changed: dict[str, tuple[str, ...]] = {}
         for id_, value in table.items():
+            if id_ == _PRESET:
+                continue
             if id_ not in BY_ID:
                 self._report(f"keys.{id_}", f"there is no command {id_}{_near(id_, BY_ID)}")
                 continue
@@ -148,7 +152,7 @@ class _Reading:
                 changed[id_] = _key_names(value)
             except _MisfitError as misfit:
                 self._report(f"keys.{id_}", f"{id_}: {misfit}; its default holds")
-        while found := clashes(keymap(changed.items()), changed):
+        while found := clashes(keymap((*preset.items(), *changed.items())), changed):
             # The later line of the file yields, then what is left is looked at again.
             clash = max(found, key=lambda clash: self._line(f"keys.{clash.command}"))
             del changed[clash.command]
@@ -157,7 +161,16 @@ class _Reading:
                 f"{shown_key(clash.key)} for {clash.command} clashes with {clash.other}; its default holds",
             )
         self._given |= {f"keys.{id_}" for id_ in changed}
-        return tuple(changed.items())
+        return tuple((preset | changed).items())
+
+    def _preset(self, name: object) -> dict[str, tuple[str, ...]]:
+        from reader.config.presets import PRESETS
+
+        if isinstance(name, str) and name in PRESETS:
+            return dict(PRESETS[name])
+        known = ", ".join(PRESETS)
+        self._report(f"keys.{_PRESET}", f"preset must be one of {known}, not {_shown(name)}; default holds")
+        return {}
 
     def _line(self, key: str) -> int:
         return self._lines.get(key) or self._lines.get(key.partition(".")[0], 1)

@@ -199,4 +199,4 @@ class Config:
     network: Network = field(default_factory=Network)
     open: Open = field(default_factory=Open)
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Commands whose keys were changed: their id and their new keys (Textual's names; "g g" is a chord)."""
+    """Commands whose keys a preset or the file changed: their id and their keys (Textual's names)."""

@@ -11,10 +11,11 @@ from typing import Any, get_type_hints
 
 from reader.cli.parser import SUBCOMMANDS, Subcommand, parser_of
 from reader.config import schema
-from reader.config.keys import shown_key
+from reader.config.keys import keymap, shown_key
 from reader.config.load import sections
+from reader.config.presets import NEWSBOAT_KEYS, PRESETS
 from reader.config.schema import Config
-from reader.model.commands import COMMANDS, Context, Group
+from reader.model.commands import BY_ID, COMMANDS, Context, Group
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WIDE = "|---|---|---|---|"
@@ -37,6 +38,7 @@ redraw = ""
 A key is a sign as it stands on the keyboard or a name (`enter`, `space`, `tab`, `esc`, `pgdn`, `f5`), either
 of them with `ctrl+`, `alt+` or `shift+`, or two in a row. An empty string leaves a command without a key; the
 palette (`:`) still finds it. A key that two commands of one place would share is refused, with its line.
+`preset = "newsboat"` begins with [newsboat's keys](newsboat-keys.md) instead of the ones below.
 `newsreader keys` prints the keys in force.
 """
 
@@ -47,6 +49,20 @@ The reader works without a configuration. `newsreader config` names the file (`c
 setting with its value and where that comes from. The program never writes the file; what is chosen in the app
 itself (theme, width of the text, highlighting) is kept in the library and wins until it is reset.
 A mistake in the file is told with its line, and the default holds there.
+"""
+
+NEWSBOAT_INTRO = """\
+# newsboat's keys
+
+With these two lines in `config.toml` the reader answers to newsboat's keys:
+
+```toml
+[keys]
+preset = "newsboat"
+```
+
+Further lines of `[keys]` change single commands, as without a preset. Below stands every key that newsboat
+2.44 has by default. What newsboat did with a question, undo does here without one.
 """
 
 COMMANDS_INTRO = """\
@@ -103,7 +119,33 @@ def commands_page() -> str:
     return _page(lines)
 
 
-PAGES = {"keys.md": keys_page, "config.md": config_page, "commands.md": commands_page}
+def newsboat_keys_page() -> str:
+    """Return the table of newsboat's keys and ours."""
+    labels = {command.id: command.label for command in COMMANDS}
+    ours = keymap(PRESETS["newsboat"])
+    lines = [*NEWSBOAT_INTRO.splitlines(), ""]
+    lines += ["| newsboat | Its key | Here | Key with the preset | Note |", f"{WIDE}---|"]
+    for row in NEWSBOAT_KEYS:
+        keys = " ".join(_code(shown_key(key)) for key in ours[row.command]) if row.command else ""
+        here = labels[row.command] if row.command else "no equivalent"
+        note = f"because {row.note}" if not row.command and row.note else row.note
+        lines.append(f"| {row.operation} | {_code(row.key)} | {here} | {keys} | {_cell(note)} |")
+    told = {row.command for row in NEWSBOAT_KEYS}
+    moved = [(id_, keys) for id_, keys in PRESETS["newsboat"] if id_ not in told]
+    lines += ["", "These make room, and have other keys with the preset:", ""]
+    for id_, keys in moved:
+        without = "the palette (`:`)" if BY_ID[id_].palette else "none"
+        shown = " ".join(_code(shown_key(key)) for key in keys) or without
+        lines.append(f"- {labels[id_]} (`{id_}`): {shown}")
+    return _page(lines)
+
+
+PAGES = {
+    "keys.md": keys_page,
+    "config.md": config_page,
+    "commands.md": commands_page,
+    "newsboat-keys.md": newsboat_keys_page,
+}
 """The generated pages."""
 
 

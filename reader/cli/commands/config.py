@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     values = settings(with_choices(loaded.config, choices))
     values |= {f"keys.{id_}": list(keys) for id_, keys in loaded.config.keys}
     sources = dict.fromkeys(values, "default")
+    sources |= {f"keys.{id_}": "preset" for id_, _ in loaded.config.keys}
     sources |= dict.fromkeys(loaded.given, "file")
     sources |= {key: "preference" for key, value in choices.items() if values[key] == value}
     if options.json:
