@@ -178,8 +178,8 @@ def _kept(weights: Mapping[int, float], count: int) -> list[tuple[int, float]]:
 class Group:
     """A story, or an article that stands alone, as a candidate for a new article."""
 
-    key: int
-    """The story's id, or minus the article's."""
+    key: tuple[int, int]
+    """(the story's id, 0), or (0, the article's)."""
     score: float
     """How well the new article fits."""
 

@@ -8,7 +8,6 @@ from reader.model.article import ArticleRow
 from reader.model.document import Range
 from reader.model.people import QuoteRow
 
-
 MOST_LINES = 24
 """Of why articles are one story: a story of fifty has many more, and none would read them."""
 

@@ -15,8 +15,8 @@ class Verdict:
 
     article_id: int
     body_id: int
-    groups: tuple[int, ...] = ()
-    """Where it belongs, the best first: stories' ids, and minus the ids of articles that stood alone."""
+    groups: tuple[tuple[int, int], ...] = ()
+    """Where it belongs, the best first: (a story's id, 0), or (0, the id of an article that stood alone)."""
     reasons: Mapping[int, Reason] | None = None
     """Why, by article: the new one, and those that stood alone."""
     copies: Mapping[int, int] | None = None
@@ -32,13 +32,13 @@ def settled(connection: sqlite3.Connection, verdict: Verdict, at: int) -> int | 
     ).fetchone()
     if now is not None and now[1]:
         return None if now[0] is None else int(now[0])
-    stories = sorted({key for key in verdict.groups if key > 0})
-    alone = [-key for key in verdict.groups if key < 0]
+    stories = sorted({story for story, _ in verdict.groups if story})
+    alone = [key for story, key in verdict.groups if not story]
     if now is not None and now[0] not in stories:
         connection.execute("DELETE FROM story_article WHERE article_id = ?", (verdict.article_id,))
     if not verdict.groups:
         return None
-    story = _joined(connection, stories, verdict.groups[0]) if stories else new_story(connection, at)
+    story = _joined(connection, stories, verdict.groups[0][0]) if stories else new_story(connection, at)
     for key in (*alone, verdict.article_id):
         _place(connection, key, story, verdict)
     return story

@@ -161,8 +161,8 @@ class _Search:
             self._store.links.compare(key, others, words_in, shared_words)
         find_twins(self._library, subject.row, subject.body, nearest)
 
-    def _groups(self) -> dict[int, list[int]]:
-        """Return the candidates by the story's id, or minus their own where they stand alone."""
+    def _groups(self) -> dict[tuple[int, int], list[int]]:
+        """Return the candidates: (a story, 0) with its members, or (0, an article) that stands alone."""
         subject, key = self._subject, self._subject.row.id
         window = alike.window(subject.hour)
         near = self._store.gists.sharing(subject.asked, window, but=key, limit=_CANDIDATES)
@@ -170,18 +170,18 @@ class _Search:
         placed = self._store.stories.placed([*found, key])
         stories = {place.story_id for place in placed.values() if place.story_id is not None}
         members = self._store.stories.members(sorted(stories), _MEMBERS)
-        groups = {story: [one for one in ids if one != key] for story, ids in members.items()}
-        groups |= {-one: [one] for one in found if one not in placed}
+        groups = {(story, 0): [one for one in ids if one != key] for story, ids in members.items()}
+        groups |= {(0, one): [one] for one in found if one not in placed}
         for kept in self._store.gists.known(one for ids in groups.values() for one in ids):
             self._vectors[kept.article_id] = alike.unpack(kept.terms)
             self._hours[kept.article_id] = kept.hour
         known = {group: [one for one in ids if one in self._vectors] for group, ids in groups.items()}
         return {group: ids for group, ids in known.items() if ids}
 
-    def _belongs(self, groups: Mapping[int, Sequence[int]]) -> list[int]:
+    def _belongs(self, groups: Mapping[tuple[int, int], Sequence[int]]) -> list[tuple[int, int]]:
         """Return the groups that the article belongs to, the best first; those that it shows to be one."""
         fits = [alike.Group(group, self._fit(ids)) for group, ids in groups.items()]
-        best: list[int] = []
+        best: list[tuple[int, int]] = []
         for group in alike.chosen(fits):
             ids = groups[group.key]
             if self._look(self._nearest(ids)).score < alike.THRESHOLD or self._fit(ids) < alike.THRESHOLD:

@@ -87,8 +87,8 @@ def test_what_is_packed_is_nearly_what_comes_back(words: dict[str, float], names
 
 
 def test_the_best_group_comes_first_and_the_unlike_stay_out() -> None:
-    groups = [Group(3, THRESHOLD - 0.01), Group(-5, 0.5), Group(2, 0.6)]
-    assert [group.key for group in chosen(groups)] == [2, -5]
+    groups = [Group((3, 0), THRESHOLD - 0.01), Group((0, 5), 0.5), Group((2, 0), 0.6)]
+    assert [group.key for group in chosen(groups)] == [(2, 0), (0, 5)]
     assert fit([0.5]) == pytest.approx(0.5)
     assert fit([0.5, 0.1]) == pytest.approx(0.42)
     assert fit([]) == 0

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from reader.errors import NotFoundError
@@ -16,8 +18,10 @@ def ids(store: Store, feed: Feed) -> list[int]:
 
 
 def settle(store: Store, key: int, *groups: int) -> int | None:
+    """Settle an article; a group is a story's id, or minus that of an article that stands alone."""
     reasons = {key: Reason(key, abs(groups[0]), ("Both name Norrby.",))} if groups else {}
-    return store.stories.settle(Verdict(key, store.bodies.current(key).id, groups, reasons))
+    keys = tuple((group, 0) if group > 0 else (0, -group) for group in groups)
+    return store.stories.settle(Verdict(key, store.bodies.current(key).id, keys, reasons))
 
 
 def members(store: Store, story: int) -> set[int]:
@@ -159,3 +163,15 @@ def test_the_list_is_read_off_its_index(store: Store) -> None:
         ).fetchall()
     assert any("story_newest" in row[3] for row in plan)
     assert not any("TEMP B-TREE" in row[3] for row in plan)
+
+
+def test_articles_from_before_1970_make_stories_too(store: Store, feed: Feed) -> None:
+    moon = datetime(1969, 7, 21, 4, 30, tzinfo=UTC)
+    new = [article(key, published=moon) for key in ("a", "b")]
+    one, other = store.articles.put(feed.id, new, at=START).added
+    assert one < 0
+    verdict = Verdict(other, store.bodies.current(other).id, ((0, one),))
+    story = store.stories.settle(verdict)
+    assert story is not None
+    assert members(store, story) == {one, other}
+    assert store.stories.newest() == [story]
