@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.engine.workers import Workers
 from reader.fetch.client import Fetcher
 from reader.model.report import Discovered, FeedPulled, FullTextDone, PullEnded, PullProgress
-from reader.use import annotating, discovering, fulltext, pulling, stories
+from reader.use import annotating, discovering, fulltext, pulling, stories, tidying
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -69,6 +69,7 @@ def refresh(
         for article_id in annotating.annotate_pending(library, submit=workers.submit, cancelled=cancelled):
             on_annotated(article_id)
     stories.weave(library, cancelled=cancelled)
+    tidying.tidy(library, added=0 if ended is None else ended.added, cancelled=cancelled)
     if ended is not None:
         yield ended
 

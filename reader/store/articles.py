@@ -16,6 +16,7 @@ from reader.model.query import Query, Sort
 from reader.store.connection import Database
 from reader.store.ranking import ranked_ids
 from reader.store.rows import article_rows, storable
+from reader.store.schema import PURGED
 from reader.store.where import select
 
 if TYPE_CHECKING:
@@ -61,9 +62,14 @@ class Articles:
         return self._intake.put(feed_id, articles, result=result, at=at, revive=revive)
 
     def known_keys(self, feed_id: int) -> Mapping[str, bytes]:
-        """Return the content hash of every item that a feed ever brought, by the item's key."""
+        """Return the content hash of every item of a feed that need not be stored again, by the item's key."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT key, hash FROM feed_item WHERE feed_id = ?", (feed_id,))
+            # Of what was purged after its feed was removed, the texts are wanted again.
+            rows = connection.execute(
+                "SELECT i.key, i.hash FROM feed_item AS i JOIN article AS a ON a.id = i.article_id"
+                " WHERE i.feed_id = ? AND a.gone <> ?",
+                (feed_id, PURGED),
+            )
             from reader.store.identity import KnownKeys
 
             return KnownKeys(dict(rows.fetchall()))

@@ -17,7 +17,7 @@ from reader.store.places import Places
 from reader.store.prepare import Prepared, prepare
 from reader.store.pulls import finish_pull
 from reader.store.rows import epoch, host_of
-from reader.store.schema import FEED_REMOVED, PURGED, REMOVED
+from reader.store.schema import EXPIRED, FEED_REMOVED, PURGED, REMOVED
 from reader.store.text_index import index_add, index_current, index_remove
 
 _MOST_ARTICLES = 50
@@ -241,8 +241,8 @@ class Intake:
 
 
 def _settled(gone: int, *, same: bool) -> bool:
-    """Return whether an item needs no writing: removed by a person, or unchanged with its texts in place."""
-    return bool(gone & REMOVED) or (same and not gone & PURGED)
+    """Return whether an item needs no writing: removed, let go, or unchanged with its texts in place."""
+    return bool(gone & (REMOVED | EXPIRED)) or (same and not gone & PURGED)
 
 
 def _may_replace(connection: sqlite3.Connection, current: int | None, origin: str) -> bool:

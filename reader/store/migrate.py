@@ -65,6 +65,7 @@ def make_library(path: Path, steps: Sequence[Step] = STEPS) -> None:
         make_private_file(fresh)
         connection = connect(fresh)
         try:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # free pages can be given back in steps
             connection.execute("PRAGMA journal_mode = WAL")
             _climb(connection, steps)
         finally:

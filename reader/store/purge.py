@@ -37,7 +37,7 @@ class Purge:
                 )
             ]
             if ids:
-                self._purge(connection, ids)
+                purge_articles(connection, ids, 0, indexed=self._indexed)
             else:
                 connection.execute("DELETE FROM batch WHERE at <= ?", (before,))
         return len(ids)
@@ -49,19 +49,17 @@ class Purge:
             total += done
         return total
 
-    def _purge(self, connection: sqlite3.Connection, ids: list[int]) -> None:
-        if self._indexed:
-            for key in ids:
-                index_remove(connection, key)
-        chosen = id_list(ids)
-        connection.execute(
-            "DELETE FROM body WHERE article_id IN (SELECT value FROM json_each(?))", (chosen,)
-        )
-        connection.execute(
-            "DELETE FROM mention WHERE article_id IN (SELECT value FROM json_each(?))", (chosen,)
-        )
-        connection.execute(
-            "UPDATE article SET gone = gone | ?, body_id = NULL, engine_id = NULL, quotes = NULL,"
-            " snippet = '' WHERE id IN (SELECT value FROM json_each(?))",
-            (PURGED, chosen),
-        )
+
+def purge_articles(connection: sqlite3.Connection, ids: list[int], mark: int, *, indexed: bool) -> None:
+    """Forget the texts of articles within a transaction; `mark` is a further bit of `gone` for them."""
+    if indexed:
+        for key in ids:
+            index_remove(connection, key)
+    chosen = id_list(ids)
+    connection.execute("DELETE FROM body WHERE article_id IN (SELECT value FROM json_each(?))", (chosen,))
+    connection.execute("DELETE FROM mention WHERE article_id IN (SELECT value FROM json_each(?))", (chosen,))
+    connection.execute(
+        "UPDATE article SET gone = gone | ?, body_id = NULL, engine_id = NULL, quotes = NULL, snippet = '',"
+        " read = CASE WHEN ? THEN 1 ELSE read END WHERE id IN (SELECT value FROM json_each(?))",
+        (PURGED | mark, mark, chosen),
+    )

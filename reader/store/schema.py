@@ -35,6 +35,8 @@ APPLICATION_ID = 0x6E777372
 REMOVED = 1
 FEED_REMOVED = 2
 PURGED = 4
+EXPIRED = 8
+"""With PURGED: it went by age or number, and never comes back by itself."""
 
 TABLES = """
 CREATE TABLE feed (

@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from reader.store.notes import Notes
     from reader.store.people import People
     from reader.store.purge import Purge
+    from reader.store.retention import Retention
     from reader.store.search import Search
     from reader.store.statuses import Statuses
     from reader.store.stories import Stories
+    from reader.store.tidy import Tidy
 
 _HOT = ("feed", "pull", "article", "feed_item", "body", "batch", "preference")
 
@@ -154,6 +156,20 @@ class Store:
         from reader.store.moving import Moving
 
         return Moving(self._database, indexed=self._indexed, batch=batch)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What goes by age and number."""
+        from reader.store.retention import Retention
+
+        return Retention(self._database, indexed=self._indexed)
+
+    @cached_property
+    def tidy(self) -> Tidy:
+        """The file's size."""
+        from reader.store.tidy import Tidy
+
+        return Tidy(self._database, indexed=self._indexed)
 
     @classmethod
     def open(

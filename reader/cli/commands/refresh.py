@@ -10,6 +10,7 @@ from reader.engine.pull import refresh
 from reader.model.feed import Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
 from reader.use import browse
+from reader.use.notifying import announce
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
                 diagnostics.progress(f"{report.done}/{report.total} {report.current}")
             elif isinstance(report, PullEnded):
                 ended = report
+                announce(library.config, report)
             else:
                 diagnostics.progress("")
                 _tell(report, as_json=options.json)
