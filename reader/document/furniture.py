@@ -66,6 +66,10 @@ _FURNITURE_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_SURE_NAME = re.compile(
+    r"comment|respond|reply|disqus|discuss|related|recommend|recirc|footer|side-?bar|cookie|consent|privacy"
+    r"|gdpr|dsgvo|pop-?up|modal|newsletter|^aside$|^nav$"
+)
 _LINE_NAME = re.compile(
     r"""
       by-?line | date-?line | credits?-?line
@@ -127,6 +131,11 @@ def leads_elsewhere(line: str) -> bool:
 def is_hidden_name(names: str) -> bool:
     """Return whether an inline element's class, in lower case, says that it is not for a reader's eyes."""
     return _INLINE_NAME.search(names) is not None
+
+
+def is_sure_name(names: str) -> bool:
+    """Return whether a furniture's name leaves no doubt: what is long by nature, but never the article."""
+    return _SURE_NAME.search(names) is not None
 
 
 def is_furniture_name(names: str) -> bool:

@@ -2,7 +2,7 @@
 
 from reader.document.boilerplate import is_boilerplate
 from reader.document.furniture import is_line_name, leads_elsewhere
-from reader.document.survey import Part
+from reader.document.part import Part
 from reader.text.fold import fold
 
 _EDGE = 8

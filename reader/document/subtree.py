@@ -1,7 +1,7 @@
 """Which element of a page holds its article, and which lines before it lead into it."""
 
 from reader.document.furniture import LEAD_NAME
-from reader.document.survey import Part
+from reader.document.part import Part
 from reader.text.fold import fold
 
 _LEVELS = (1.0, 0.5, 1 / 6, 1 / 9, 1 / 12, 1 / 15)
@@ -17,8 +17,16 @@ _LONG = 600
 """Characters from which the lines of a block may be a whole text, without elements for its paragraphs."""
 _PARAGRAPHS = frozenset(["p", "li", "pre", "dd"])
 _ROWS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl", "li", "p"])
+_MOST_LEVELS = 24
+"""Ancestors that are looked at: wrappers that hold nothing more count as no level."""
 _LEADS = 3
+"""Paragraphs before the text that can lead into it."""
 _LEAD_LEVELS = 6
+"""How far out of the text's element they can stand."""
+_SHORTEST, _LONGEST = 40, 1500
+"""Characters of one."""
+_KNOWN = 60
+"""Characters by which a description is known again."""
 
 
 def article_part(parts: list[Part]) -> Part:
@@ -58,7 +66,9 @@ def _pass_up(part: Part, scores: dict[Part, float]) -> None:
     inside = part
     is_whole_text = part.breaks > 1 or (part.own > _LONG and part.tag not in _PARAGRAPHS)
     here = part if is_whole_text else part.up
-    while here is not None and level < len(_LEVELS):
+    for _ in range(_MOST_LEVELS):
+        if here is None or level == len(_LEVELS):
+            return
         if here.block is here:
             scores[here] = scores.get(here, 0.0) + part.score * _LEVELS[level]
             if here.chars > inside.chars or level == 0:
@@ -114,11 +124,6 @@ def leads_into(article: Part, parts: list[Part], description: str) -> list[Part]
                 inside.add(part)
     return found[-_LEADS:]
 
-
-_KNOWN = 60
-"""Characters by which a description is known again."""
-_SHORTEST = 40
-_LONGEST = 1500
 
 
 def _leads(part: Part, description: str) -> bool:

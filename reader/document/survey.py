@@ -1,8 +1,6 @@
 """A survey of a page: how much running text and how many links each element holds, in one walk."""
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -14,6 +12,8 @@ from reader.document.furniture import (
     is_furniture_name,
     is_hidden_name,
 )
+from reader.document.part import Part
+from reader.document.suspects import find_furniture
 
 INLINE = frozenset(
     [
@@ -28,72 +28,18 @@ _SHORTEST = 25
 """Characters from which a block can be prose."""
 _PER_PARAGRAPH = 300
 """Characters of an ordinary paragraph: a longer block of lines counts as several."""
-_SHARES = {"p": 1.0, "pre": 1.0, "li": 0.4, "dd": 0.5, "td": 0.5, "dt": 0.0, "th": 0.0, "figcaption": 0.0}
+# How much lines are worth by their element; others count whole.
+_SHARES = {"p": 1.0, "pre": 1.0, "li": 0.4, "dd": 0.5, "td": 0.5, "dt": 0.0, "th": 0.0}
 _NO_PROSE = frozenset(
     ["h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary", "legend", "button", "figcaption"]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# Of these only names that hide them from sight count: within text, "print" and "comment" are everyday names.
 _WORDS = INLINE | {"tr", "tbody", "thead"}
 _NEVER = frozenset(["html", "body", "main", "article"])
-_TRIES = 8
-_MUCH = 0.3
-_SOME = 4.0
-_ENOUGH = 12.0
-"""What the text of a short article is worth, about three paragraphs."""
 _COMMAS = re.compile("[,;،、，；]")
+# Characters that say as much as two letters.
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """An element of a page, with what was counted in it."""
-
-    node: LexborNode
-    up: "Part | None"
-    tag: str
-    names: str
-    """Class and id, in lower case."""
-    in_link: bool
-    block: "Part" = field(init=False)
-    """The nearest element, this one included, that is no inline element."""
-    suspect: bool = False
-    """It looks like furniture by itself."""
-    furniture: "Part | None" = None
-    """The outermost element around it, this one included, that looks like furniture."""
-    is_body: bool = False
-    """Its names or its markup say that it is the text of an article."""
-    chars: int = 0
-    """Characters of text in it, blanks collapsed; one of Chinese, Japanese or Korean counts twice."""
-    links: int = 0
-    """Those within links."""
-    own: int = 0
-    """Those in its own lines, not in blocks within it."""
-    own_links: int = 0
-    commas: int = 0
-    breaks: int = 0
-    pictures: int = 0
-    anchors: int = 0
-    """Links to other pages in it."""
-    score: float = 0.0
-    """What its own lines are worth as prose."""
-    prose: float = 0.0
-    """What all lines in it are worth, without those in furniture."""
-    text: int = 0
-    """Characters of text in it, without furniture."""
-    text_links: int = 0
-    """Those within links."""
-    mass: float = 0.0
-    """What all lines in it are worth, wherever they stand."""
-
-    @property
-    def link_share(self) -> float:
-        """How much of the text is in links, 0 to 1."""
-        return self.links / self.chars if self.chars else 0.0
-
-    @property
-    def text_link_share(self) -> float:
-        """How much of the text is in links, furniture left aside, 0 to 1."""
-        return self.text_links / self.text if self.text else 0.0
 
 
 def survey(root: LexborNode) -> list[Part]:
@@ -113,60 +59,8 @@ def survey(root: LexborNode) -> list[Part]:
             up.pictures += part.pictures
             up.anchors += part.anchors
             up.mass += part.mass
-    _find_furniture(parts)
+    find_furniture(parts)
     return parts
-
-
-def _find_furniture(parts: list[Part]) -> None:
-    """Set furniture apart; where hardly any text would be left, what holds most of it is none after all."""
-    top = parts[0]
-    named = max((part for part in parts if part.is_body or part.tag == "article"), key=_mass, default=top)
-    _clear_around([part for part in parts if part.tag == "main"])
-    if named.mass >= _MUCH * top.mass:
-        _clear_around([named])
-    for _ in range(_TRIES):
-        _sum_up(parts)
-        if top.prose >= min(_ENOUGH, top.mass / 4) or (named is not top and named.prose >= _SOME):
-            return
-        masses: defaultdict[str, float] = defaultdict(float)
-        for part in parts:
-            if part.furniture is part:
-                masses[_kind(part)] += part.mass
-        largest = max(masses, key=masses.__getitem__)
-        for part in parts:
-            if part.suspect and _kind(part) == largest:
-                part.suspect = False
-
-
-def _clear_around(parts: list[Part]) -> None:
-    for part in parts:
-        around = part.up
-        while around is not None:
-            around.suspect = False
-            around = around.up
-
-
-def _sum_up(parts: list[Part]) -> None:
-    for part in parts:
-        outer = part.up.furniture if part.up is not None else None
-        part.furniture = outer or (part if part.suspect else None)
-        part.prose, part.text, part.text_links = 0.0, 0, 0
-        if part.furniture is None and part.block is part:
-            part.prose, part.text, part.text_links = part.score, part.own, part.own_links
-    for part in reversed(parts):
-        up = part.up
-        if up is not None:
-            up.prose += part.prose
-            up.text += part.text
-            up.text_links += part.text_links
-
-
-def _mass(part: Part) -> float:
-    return part.mass
-
-
-def _kind(part: Part) -> str:
-    return part.names.partition(" ")[0] or part.tag
 
 
 def _walked(root: LexborNode) -> list[Part]:

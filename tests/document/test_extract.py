@@ -137,6 +137,8 @@ def test_no_text_makes_it_fail(html: str) -> None:
 
 HOSTILE = {
     "deep": "<div>" * 100_000,
+    "paragraphs in wrappers": "<div>" * 390 + "<p>words, and words of prose</p>" * 10_000,
+    "boxes in boxes": ("<div>" * 300 + "<a href=x>Read more</a>" + "</div>" * 300) * 40,
     "deep formatting": "<b><i><a href=x>" * 50_000,
     "open scripts": "<script>" * 200_000,
     "open comments": "<!--" * 200_000,
