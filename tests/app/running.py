@@ -107,7 +107,7 @@ class Running:
 
     async def wait_for(self, words: str) -> str:
         """Wait until words are on the screen, for what another process brings."""
-        for _ in range(_ROUNDS * 2):
+        for _ in range(_ROUNDS * 6):
             await self.pilot.pause()
             if words in self.text:
                 await self.settle()

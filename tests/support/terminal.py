@@ -69,7 +69,7 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
-    def wait_for(self, seen: Callable[[str], bool], timeout: float = 20.0) -> str:
+    def wait_for(self, seen: Callable[[str], bool], timeout: float = 60.0) -> str:
         end = time.monotonic() + timeout
         while not seen(self.text):
             left = end - time.monotonic()
