@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.store.entities import COUNTED_QUOTES
-from reader.store.links import LINKED, Said
+from reader.store.links import LINKED, Said, SameQuote
 
 if TYPE_CHECKING:
     from reader.model.article import Body
@@ -80,6 +80,14 @@ def same_as(library: Library, quote_ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for quote in library.store.links.same(quote_ids):
         found.setdefault(quote.of, []).append(quote.public_id)
+    return found
+
+
+def elsewhere(library: Library, article_id: int) -> dict[int, list[SameQuote]]:
+    """Return, by the quote's id in an article's annotations, the quotes of others that say the same words."""
+    found: dict[int, list[SameQuote]] = {}
+    for quote in library.store.links.of_article(article_id):
+        found.setdefault(quote.of_local, []).append(quote)
     return found
 
 

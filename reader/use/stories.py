@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.use.marking import Marked
 
 _LOOKED_AT = 12  # articles whose headlines are weighed against each other, the earliest
+_FRONT_PAGE = 200  # stories that are weighed for the front page
+_FOLLOWED = 1.5  # how much more a story counts that names somebody whom the reader follows
 _LONG_TITLE = 110  # code points: a headline is shorter
 
 
@@ -41,6 +44,27 @@ def stories(library: Library, limit: int = 50, *, after: int | None = None) -> l
         after: only those behind this story in the list.
     """
     return _told(library, library.store.stories.newest(limit, after=after))
+
+
+def front_page(library: Library, limit: int = 50) -> list[Story]:
+    """Return the stories that matter most now, of the newest 200.
+
+    What counts: how many outlets tell it (the second counts more than the tenth), how fresh its newest
+    article is (half as much after a day), and whether it names somebody whom the reader follows.
+    """
+    followed: set[int] = set()
+    for entity_id, *_ in library.store.people.followed():
+        followed.update(library.store.people.articles(entity_id))
+    now = library.clock()
+
+    def weight(one: Story) -> float:
+        newest = max((row.sort_at for row in one.articles), default=now)
+        days = max(0.0, (now - newest).total_seconds() / 86_400)
+        named = any(row.id in followed for row in one.articles)
+        return math.log2(1 + one.outlets) * 0.5**days * (_FOLLOWED if named else 1.0)
+
+    found = stories(library, _FRONT_PAGE)
+    return sorted(found, key=lambda one: (-weight(one), -one.id))[:limit]
 
 
 def story(library: Library, story_id: int) -> Story:

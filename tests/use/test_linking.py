@@ -42,6 +42,17 @@ def test_quotes_are_the_same_in_both_directions(library: Library) -> None:
             assert row.public_id in same[by_id[other]]
 
 
+def test_an_articles_quotes_know_where_else_they_stand(library: Library) -> None:
+    one = put(library, "a.example", "Ferry sinks", *FERRY)
+    other = put(library, "b.example", "All saved", *FERRY_RETOLD)
+    woven(library)
+    ((local, found),) = linking.elsewhere(library, one).items()
+    assert [quote.article_id for quote in found] == [other]
+    annotations = library.store.bodies.current(one).annotations
+    assert annotations is not None
+    assert local in {quote.id for quote in annotations.quotes}
+
+
 ONE = """Mayor speaks of the bridge
 
 “The bridge is beyond repair and must come down,” Mayor Ada Lindqvist told the Norrby council on Monday.

@@ -6,6 +6,7 @@ from reader.use.library import Library
 from reader.use.stories import (
     article_named,
     cover,
+    front_page,
     merge,
     open_story,
     pin,
@@ -95,6 +96,18 @@ def test_the_reader_takes_out_puts_in_and_joins(library: Library, ferry: list[in
     found = story_of(library, third)
     assert found is not None
     assert {row.id for row in found.articles} == {ferry[0], third}
+
+
+def test_the_front_page_weighs_outlets_freshness_and_who_is_followed(
+    library: Library, ferry: list[int]
+) -> None:
+    for number in range(4):
+        put(library, f"s{number}.example", "A roof for the school", *SCHOOL, hours=1 + number / 10)
+    woven(library)
+    assert [story.outlets for story in front_page(library)] == [4, 2]
+    library.store.people.follow(library.store.people.find("Ada Lindqvist").id)
+    assert [story.outlets for story in front_page(library)] == [2, 4]  # 1.5 log 3 against log 5
+    assert len(front_page(library, 1)) == 1
 
 
 def test_an_opened_story_is_remembered_as_opened(library: Library, ferry: list[int]) -> None:
