@@ -61,7 +61,7 @@ def front_page(library: Library, limit: int = 50) -> list[Story]:
         newest = max((row.sort_at for row in one.articles), default=now)
         days = max(0.0, (now - newest).total_seconds() / 86_400)
         named = any(row.id in followed for row in one.articles)
-        return math.log2(1 + one.outlets) * 0.5**days * (_FOLLOWED if named else 1.0)
+        return math.log2(1 + one.outlets) * math.exp2(-days) * (_FOLLOWED if named else 1.0)
 
     found = stories(library, _FRONT_PAGE)
     return sorted(found, key=lambda one: (-weight(one), -one.id))[:limit]
