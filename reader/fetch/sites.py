@@ -19,6 +19,33 @@ _MASTODON = frozenset({
 })  # fmt: skip
 
 
+_HANDLE = re.compile(r"@([\w.-]{1,60})")
+_PROFILE = re.compile(r"@?([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)")
+_SUBREDDIT = re.compile(r"/?(r|u|user)/([\w-]{1,60})/?", re.IGNORECASE)
+_REPOSITORY = re.compile(r"(?:github:|gh:)([\w.-]{1,60}(?:/[\w.-]{1,100})?)/?", re.IGNORECASE)
+
+
+def named_site(text: str) -> str | None:
+    """Return the page that a name without address means; None for what is none of these.
+
+    `@name@host` is a Mastodon profile, `@name` a YouTube channel, `r/name` a subreddit, `u/name` a Reddit
+    user, `github:owner/name` a repository.
+    """
+    text = text.strip()
+    if match := _PROFILE.fullmatch(text):
+        if not text.startswith("@"):
+            return None  # an e-mail address
+        return f"https://{match[2].lower()}/@{match[1]}"
+    if match := _HANDLE.fullmatch(text):
+        return f"https://www.youtube.com/@{match[1]}"
+    if match := _SUBREDDIT.fullmatch(text):
+        kind = "r" if match[1].lower() == "r" else "user"
+        return f"https://www.reddit.com/{kind}/{match[2]}"
+    if match := _REPOSITORY.fullmatch(text):
+        return f"https://github.com/{match[1]}"
+    return None
+
+
 def known_site_feed(url: str) -> str | None:
     """Return the feed of a page on YouTube, GitHub, Reddit, Mastodon and the like; None without a rule."""
     try:

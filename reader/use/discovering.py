@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from reader.errors import AddressError, FetchError, ParseError, PrivateAddressError, ReaderError
 from reader.fetch.discover import known_site_feed, sniff, usual_places
 from reader.fetch.messages import FetchRequest, FetchResponse
+from reader.fetch.sites import named_site
 from reader.fetch.words import explain
 from reader.model.feed import Candidate, ParsedFeed
 from reader.model.report import Discovered
@@ -39,7 +40,7 @@ def discover(
 ) -> Discovered:
     """Return the feeds behind an address: itself, those its page names, or those in the usual places."""
     try:
-        url = normalise_address(address)
+        url = named_site(address) or normalise_address(address)
     except AddressError as error:
         return Discovered(address=address, problem=str(error), reason="address")
     search = _Search(library, fetcher, submit, allow_private=allow_private)

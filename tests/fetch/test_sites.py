@@ -1,6 +1,6 @@
 import pytest
 
-from reader.fetch.sites import known_site_feed
+from reader.fetch.sites import known_site_feed, named_site
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,23 @@ from reader.fetch.sites import known_site_feed
 )
 def test_pages_of_known_sites_lead_to_their_feeds(page: str, feed: str | None) -> None:
     assert known_site_feed(page) == feed
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("@someone", "https://www.youtube.com/@someone"),
+        ("@some.one@Mastodon.Social", "https://mastodon.social/@some.one"),
+        ("r/python", "https://www.reddit.com/r/python"),
+        ("/r/python/", "https://www.reddit.com/r/python"),
+        ("u/someone", "https://www.reddit.com/user/someone"),
+        ("github:python/cpython", "https://github.com/python/cpython"),
+        ("someone@example.org", None),
+        ("python/cpython", None),
+        ("bbc.com", None),
+        ("@", None),
+        ("", None),
+    ],
+)
+def test_a_name_without_an_address_means_a_page(name: str, page: str | None) -> None:
+    assert named_site(name) == page
