@@ -1,6 +1,7 @@
 """People and places in the app: why, pages, following, setting right; key by key."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,13 @@ DRIVERS = (
 )
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(home_at(tmp_path), instance="test", clock=clock) as opened:
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@contextmanager
+def library_at(root: Path) -> Iterator[Library]:
+    """Open a library of two reports that name the same mayor."""
+    with open_library(home_at(root), instance="test", clock=clock) as opened:
         feed = opened.store.feeds.add("https://example.org/feed", title="Example World")
         other = opened.store.feeds.add("https://other.example/feed", title="Other")
         opened.store.articles.put(feed.id, [article(1, "Bridge stays closed", BRIDGE)], at=clock())
@@ -38,6 +43,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
             from reader.use.reading import open_article
 
             open_article(opened, row.id)
+        yield opened
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with library_at(tmp_path) as opened:
         yield opened
 
 
@@ -124,7 +135,8 @@ async def test_page_shows_who_it_is_and_leads_to_the_quote_and_exactly_back(
         assert "SAYS 2" in text
         page = page_of(here)
         assert [row.kind for row in page.rows.rows][:3] == [Kind.HEADING, Kind.QUOTE, Kind.QUOTE]
-        page.rows.go(next(at for at, row in enumerate(page.rows.rows) if row.quote and "angry" in row.quote.text))
+        said = [row.quote.text if row.quote is not None else "" for row in page.rows.rows]
+        page.rows.go(next(at for at, words in enumerate(said) if "angry" in words))
         at = page.rows.cursor
         await here.press("enter")
         assert here.reading.row.title == "Drivers wait"

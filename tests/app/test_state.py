@@ -17,7 +17,7 @@ def test_session_comes_back_as_it_was_saved() -> None:
         panel=True,
         zen=True,
         folded=("World", "Tech"),
-        past=(Jump(View(feed=3), 5, 44, "list"),),
+        past=(Jump(View(feed=3), 5, 44, "list", pages=((4, 2), (9, 0))), Jump(View(person=4), 5)),
         future=(Jump(View(tag="read-later"), None, 0, "feeds"),),
     )
     assert session_from_json(session.to_json()) == session

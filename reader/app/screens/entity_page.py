@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -118,15 +119,23 @@ class EntityScreen(ModalScreen[None]):
         self.query_one("#entity-about", Static).update(Content("").join(parts))
         label = self._keymap.label
         follow = "unfollow" if self.page.person.followed else "follow"
-        keys = (
+        keys = [
             f"{label('enter')} opens",
             f"{label('next-target')} next part",
             f"{label('follow')} {follow}",
             f"{label('set-right')} set right",
             f"{label('undo')} undo",
             f"{label('back')} back",
-        )
-        self.query_one("#entity-keys", Static).update(Content(f" {self._glyphs.dot} ".join(keys)))
+        ]
+        dot = f" {self._glyphs.dot} "
+        while len(keys) > 2 and cell_len(dot.join(keys)) > self.size.width - 2:
+            del keys[-2]  # how to get back is never dropped
+        self.query_one("#entity-keys", Static).update(Content(dot.join(keys)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Name as many keys as there is room for."""
+        del event
+        self._tell()
 
     def _look_up(self, start: int) -> None:
         """Look up where the articles mention it, some at a time, the first ones first."""

@@ -16,6 +16,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("▏", "quoted words whose speaker is not sure"),
     ("~", "the speaker is inferred, through a pronoun or a title"),
     ("bold", "a person; underlined an organisation; italic with ° a place"),
+    ("@", "a name that you follow, before its first mention"),
     ("[3]", "a link: its number opens it"),
     ("▸", "a label such as “Why it matters”; a folded passage"),
     ("▣", "a picture's caption, folded"),

@@ -34,7 +34,8 @@ def side_content(side: Side, glyphs: Glyphs) -> Content:
     who, dot = side.page.person, f" {glyphs.dot} "
     parts = [Content.styled(safe_line(who.name, 80), Style(bold=True))]
     articles = f"{who.articles:,} article{'' if who.articles == 1 else 's'}"
-    parts.append(Content(f"\n{who.kind.value}{dot}{articles}{dot}{who.outlets:,} outlets"))
+    outlets = f"{who.outlets:,} outlet{'' if who.outlets == 1 else 's'}"
+    parts.append(Content(f"\n{who.kind.value}{dot}{articles}{dot}{outlets}"))
     if who.descriptions:
         parts.append(Content(f"\n{safe_text(', '.join(who.descriptions[:3]))}"))
     for article, found in side.contexts:

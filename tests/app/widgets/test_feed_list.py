@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from reader.app.widgets.feed_list import ShelfKind, shelves_of
+from reader.app.widgets.feed_list import NAMES, ShelfKind, shelves_of
 from reader.model.feed import Feed
+from reader.use.entities import Followed
 
 FEEDS = [
     Feed(1, "https://a.example/", "Alpha", unread=2),
@@ -44,3 +45,18 @@ def test_folder_of_a_similar_name_is_another_one() -> None:
 def test_tags_stand_by_their_names() -> None:
     rows = shelves_of([replace(FEEDS[0])], (), tags=("read-later", "work"))
     assert [row.name for row in rows if row.kind is ShelfKind.TAG] == ["Read later", "work"]
+
+
+def test_what_is_followed_stands_in_a_folder_of_its_own_that_folds() -> None:
+    followed = [Followed(4, "Antony Blinken", 3, 2), Followed(9, "NATO", 5, 0)]
+    rows = shelves_of(FEEDS, (), followed=followed)[3:6]
+    assert [(row.kind.value, row.name, row.depth, row.count, row.path) for row in rows] == [
+        ("names", "People & places", 0, 0, "@"),
+        ("name", "Antony Blinken", 1, 2, "4"),
+        ("name", "NATO", 1, 0, "9"),
+    ]
+    assert [row.kind for row in shelves_of(FEEDS, (NAMES,), followed=followed)[3:5]] == [
+        ShelfKind.NAMES,
+        ShelfKind.FEED,
+    ]
+    assert all(row.kind is not ShelfKind.NAMES for row in shelves_of(FEEDS, ()))
