@@ -112,6 +112,10 @@ class Gateway:
             self._orders, lambda: self._child().discover(address, allow_private=allow_private), then, None
         )
 
+    def full_text(self, article_ids: Sequence[int], then: Callable[[int], None]) -> None:
+        """Order the whole texts of articles; `then` gets the job's number."""
+        self._start(self._orders, lambda: self._child().full_text(article_ids, again=True), then, None)
+
     def annotate(self) -> None:
         """Let the engine annotate what was not annotated yet."""
         self._start(self._orders, lambda: self._child().annotate(), lambda _: None, None)

@@ -31,6 +31,7 @@ class Glyphs:
     dot: str = "·"
     dash: str = "—"
     similar: str = "≈"
+    altered: str = "≠"
     inferred: str = "~"
     quote: str = "“"
     star: str = "★"
@@ -64,6 +65,7 @@ ASCII = Glyphs(
     dot="-",
     dash="--",
     similar="~",
+    altered="#",
     inferred="~",
     quote='"',
     star="+",

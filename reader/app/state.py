@@ -61,6 +61,22 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """A screen that stands over the article: stories, a story, a comparison, who says what."""
+
+    kind: str
+    """"stories", "story", "compare" or "who"."""
+    key: int = 0
+    """The story or person that it is of; 0 for none."""
+    articles: tuple[int, ...] = ()
+    """The articles compared."""
+    at: int = 0
+    """The row of its cursor."""
+    words: str = ""
+    """What else tells it from others of its kind: a filter, what is shown of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """A place to come back to, exactly."""
 
@@ -70,6 +86,8 @@ class Jump:
     pane: str = "list"
     pages: tuple[tuple[int, int], ...] = ()
     """Pages of names that stood over it, the last on top: the entity and the row of the cursor."""
+    over: tuple[Over, ...] = ()
+    """Screens that stood over it, the last on top."""
 
 
 @dataclass(slots=True)
@@ -173,6 +191,7 @@ def _jump_json(jump: Jump) -> dict[str, Any]:
         "place": jump.place,
         "pane": jump.pane,
         "pages": [list(page) for page in jump.pages],
+        "over": [[over.kind, over.key, list(over.articles), over.at, over.words] for over in jump.over],
     }
 
 
@@ -200,6 +219,7 @@ def _jumps(value: Any) -> tuple[Jump, ...]:
             _int(entry.get("place")) or 0,
             _pane(entry.get("pane")),
             _pages(entry.get("pages")),
+            _overs(entry.get("over")),
         )
         for entry in entries
         if isinstance(entry, dict)
@@ -210,6 +230,19 @@ def _pages(value: Any) -> tuple[tuple[int, int], ...]:
     entries = value if isinstance(value, list) else []
     pairs = [entry for entry in entries if isinstance(entry, list) and len(entry) == 2]
     return tuple((entity, row) for entity, row in pairs if _int(entity) is not None and _int(row) is not None)
+
+
+def _overs(value: Any) -> tuple[Over, ...]:
+    found: list[Over] = []
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, list) or len(entry) != 5:
+            return ()
+        kind, key, articles, at, words = entry
+        if _int(key) is None or _int(at) is None or not isinstance(articles, list):
+            return ()
+        ids = tuple(item for item in articles if _int(item) is not None)
+        found.append(Over(str(kind), key, ids, at, str(words)))
+    return tuple(found)
 
 
 def _int(value: Any) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.model.article import ArticleRow, Body, Note
+from reader.model.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,5 @@ class Reading:
     """The document's entity ids to the library's."""
     followed: frozenset[int] = frozenset()
     """The document's entities that the reader follows."""
+    coverage: Coverage | None = None
+    """What other outlets print of it; None while unknown, or where it stands alone."""

@@ -3,7 +3,6 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.clock import from_epoch
@@ -14,30 +13,17 @@ from reader.model.people import Person
 from reader.store.changes import Changes, Made, change_to, record
 from reader.store.connection import Database
 from reader.store.rows import id_list, storable
+from reader.store.sayings import QuoteAt, Sayings
 from reader.text.fold import fold
 
 _SAME = "(SELECT ?1 UNION SELECT id FROM entity WHERE merged_into = ?1)"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteAt:
-    """Where a quote stands, and who says it."""
-
-    id: int
-    article_id: int
-    body_id: int
-    local: int
-    """The quote's id in the body's annotations."""
-    speaker_id: int | None
-    speaker: str | None
-    """The library's name for the speaker."""
-
-
-class People:
+class People(Sayings):
     """The library's entities, as a reader looks at them."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._changes = Changes(database)
 
     def person(self, entity_id: int) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from reader.use.resolving import tie, tie_all
 if TYPE_CHECKING:
     from reader.model.annotation import EntityKind, Quote
     from reader.model.article import ArticleRow
-    from reader.store.people import QuoteAt
+    from reader.store.sayings import QuoteAt
     from reader.use.library import Library
 
 JOINT = " … "
@@ -57,7 +57,11 @@ def quotes(library: Library, name: str = "") -> Iterator[QuoteRow]:
 
 def quotes_of(library: Library, speaker: int | None) -> Iterator[QuoteRow]:
     """Yield the quotes of a library entity (None: all quotes), newest article first."""
-    places = library.store.people.quotes(speaker)
+    return quote_rows(library, library.store.people.quotes(speaker))
+
+
+def quote_rows(library: Library, places: Iterable[QuoteAt]) -> Iterator[QuoteRow]:
+    """Yield the quotes at some places, those of one body together; what is gone is left out."""
     for body_id, group in groupby(places, key=lambda place: place.body_id):
         try:
             body = library.store.bodies.get(body_id)

@@ -1,10 +1,12 @@
 """What an article holds, for the side panel: quotes by speaker; people, organisations, places with counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.app.render.speakers import Speaker, listed_quotes, speakers_of
 from reader.model.annotation import Annotations, Entity, EntityKind, How, Quote
+from reader.model.coverage import Coverage
 from reader.model.document import BlockRole, Document, Range
 from reader.text.clean import clean_line
 
@@ -16,6 +18,7 @@ class Part(StrEnum):
     SPEAKER = "speaker"
     QUOTE = "quote"
     ENTITY = "entity"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Item:
     """The entity that is named, or that speaks; None where nobody is named."""
     quote: int | None = None
     """The quote's id."""
+    article: int | None = None
+    """Another report of the story."""
 
 
 _SECTIONS = (
@@ -46,11 +51,19 @@ _SECTIONS = (
 )
 
 
-def contents_of(document: Document, annotations: Annotations | None) -> list[Item]:
-    """Return the rows of the contents, headings before their rows; a heading without rows is left out."""
+def contents_of(
+    document: Document, annotations: Annotations | None, speakers: Mapping[int, Speaker] | None = None
+) -> list[Item]:
+    """Return the rows of the contents, headings before their rows; a heading without rows is left out.
+
+    Args:
+        document: the text.
+        annotations: what was found in it.
+        speakers: letters and colours by entity; None for the article's own.
+    """
     if annotations is None:
         return []
-    items = _quotes(document, annotations)
+    items = _quotes(document, annotations, speakers_of(annotations) if speakers is None else speakers)
     for title, kind in _SECTIONS:
         named = [entity for entity in annotations.entities if entity.kind is kind and entity.mentions]
         named.sort(key=lambda entity: -len(entity.mentions))
@@ -60,8 +73,21 @@ def contents_of(document: Document, annotations: Annotations | None) -> list[Ite
     return items
 
 
-def _quotes(document: Document, annotations: Annotations) -> list[Item]:
-    quotes, speakers = listed_quotes(annotations), speakers_of(annotations)
+def coverage_of(coverage: Coverage | None) -> list[Item]:
+    """Return the rows of other reports of an article's story, in the order of their times."""
+    if coverage is None or not coverage.others:
+        return []
+    rows = [
+        Item(Part.ARTICLE, f"{clean_line(row.outlet or row.feed)}: {clean_line(row.title)}", article=row.id)
+        for row in coverage.others
+    ]
+    return [Item(Part.HEADING, "Other coverage", len(rows)), *rows]
+
+
+def _quotes(
+    document: Document, annotations: Annotations, speakers: Mapping[int, Speaker]
+) -> list[Item]:
+    quotes = listed_quotes(annotations)
     if not quotes:
         return []
     groups: dict[int | None, list[Quote]] = {}

@@ -49,7 +49,11 @@ def _meta(reading: Reading, glyphs: Glyphs) -> list[str]:
     ]
     if row.quotes:
         parts.append(f"{glyphs.quote}{row.quotes}")
-    if row.outlets > 1:
+    if reading.coverage is not None:
+        first, *rest = [clean_line(name, 24) for name in reading.coverage.outlets] or [""]
+        if first:
+            parts.insert(1, f"{glyphs.similar} {first}{f' +{len(rest)}' if rest else ''} (c)")
+    elif row.outlets > 1:
         parts.append(f"{glyphs.similar} {row.outlets - 1} more")
     if len(reading.bodies) > 1:
         parts.append(_ORIGINS[reading.body.origin])

@@ -42,6 +42,8 @@ class Layout:
             glyphs=self.glyphs,
             colour_words=options.colour_words,
             followed=reading.followed,
+            coverage=reading.coverage,
+            entities=reading.entities,
         )
         self.is_tiny = options.tiny or options.width < _TINY
         letters = max((cell_len(one.letters) for one in self.overlay.speakers.values()), default=1)

@@ -43,6 +43,8 @@ NAMES: Final = (
     "place",
     "note",
     "number",
+    "shared",
+    "altered",
     "bar",
     "focused-quote",
     "revealed",

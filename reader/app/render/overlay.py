@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.app.glyphs import Glyphs
 from reader.app.render.flow import Edit, Span
 from reader.app.render.marks import BIT, SPEAKERS
-from reader.app.render.speakers import Speaker, listed_quotes, speakers_of
+from reader.app.render.speakers import Speaker, listed_quotes, speakers_of, story_speakers
 from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
+from reader.model.coverage import Coverage
 from reader.model.document import Block, BlockKind, BlockRole, Document, Inline, InlineKind, Range
 
 Level = Literal["off", "quotes", "people", "all"]
@@ -124,6 +125,8 @@ def overlay_of(
     glyphs: Glyphs,
     colour_words: bool = True,
     followed: frozenset[int] = frozenset(),
+    coverage: Coverage | None = None,
+    entities: Mapping[int, int] | None = None,
 ) -> Overlay:
     """Return the marks of an article.
 
@@ -135,18 +138,22 @@ def overlay_of(
         glyphs: the signs.
         colour_words: whether quoted words have their speaker's colour, or only the bar.
         followed: the entities that the reader follows.
+        coverage: what other outlets print of it.
+        entities: the document's entities to the library's, for the letters and colours of the story.
     """
     blocks = Blocks(document)
     overlay = Overlay(blocks)
     _add_inlines(overlay, document, blocks)
     if annotations is not None and level != "off":
-        overlay.speakers = speakers_of(annotations)
+        overlay.speakers = story_speakers(speakers_of(annotations), coverage, entities or {})
         overlay.quotes = listed_quotes(annotations)
         _add_quotes(overlay, document, annotations, blocks, colour_words=colour_words)
         if level != "quotes":
             kinds = {EntityKind.PERSON} if level == "people" else set(_ENTITY_BITS)
             names = [entity for entity in annotations.entities if entity.kind in kinds]
             _add_names(overlay, document.text, names, density=density, glyphs=glyphs, followed=followed)
+    if coverage is not None and level != "off":
+        _add_shared(overlay, document.text, blocks, coverage, glyphs)
     _add_labels(overlay, document, blocks, glyphs)
     for index, block in enumerate(document.blocks):
         if block.kind is not BlockKind.CODE:
@@ -212,6 +219,24 @@ def _add_quotes(
                 overlay.bars[index].append(Bar(start, end, quote.id, letters, bits))
     for bars in overlay.bars.values():
         bars.sort(key=lambda bar: bar.start)
+
+
+def _add_shared(
+    overlay: Overlay, text: str, blocks: Blocks, coverage: Coverage, glyphs: Glyphs
+) -> None:
+    """Mark the words that other outlets print too, with a sign behind the closing mark, and altered words."""
+    for shared in coverage.shared:
+        for segment in shared.segments:
+            for index, start, end in blocks.clip(*segment):
+                overlay.spans[index].append(Span(start, end, BIT["shared"]))
+        for place in shared.altered:
+            for index, start, end in blocks.clip(*place):
+                overlay.spans[index].append(Span(start, end, BIT["altered"]))
+                overlay.edits[index].append(Edit(end, glyphs.altered, BIT["altered"]))
+        _, last = with_marks(text, shared.segments[-1])
+        for index, start, end in blocks.clip(last - 1, last):
+            overlay.edits[index].append(Edit(end, f" {glyphs.similar}", BIT["number"]))
+            del start
 
 
 def with_marks(text: str, segment: Range) -> Range:

@@ -1,9 +1,10 @@
 """Who speaks in a text, with the letters and the colour slot that stand for each in the gutter."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
+from reader.model.coverage import Coverage
 
 BARRED = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 """The kinds of quote that are listed, jumped to and get a bar: words that were actually said."""
@@ -68,3 +69,53 @@ def _letters(words: Sequence[str], names: Sequence[str]) -> list[str]:
         candidates.extend(initial + str(number) for number in range(1, 1000))
         signs.append(next(candidate for candidate in candidates if candidate not in signs))
     return signs
+
+
+def letters_in_order(names: Sequence[str]) -> list[str]:
+    """Return letters for a story's speakers: who came first keeps the initial, whoever comes later.
+
+    Unlike an article's own letters these never change when others are added behind.
+    """
+    signs: list[str] = []
+    for name in names:
+        words = [word for word in name.replace(".", " ").split() if word[0].isalnum()] or ["?"]
+        if len(words) > 1 and words[-1].casefold() in _SUFFIXES:
+            words.pop()
+        word = words[-1]
+        initial = word[0].upper()
+        candidates = [initial]
+        if len(word) > 1:
+            candidates.append(initial + word[1].lower())
+        candidates.append(name[0].upper() + initial)
+        candidates.extend(initial + str(number) for number in range(1, len(names) + 2))
+        signs.append(next(candidate for candidate in candidates if candidate not in signs))
+    return signs
+
+
+def story_speakers(
+    own: Mapping[int, Speaker], coverage: Coverage | None, entities: Mapping[int, int]
+) -> dict[int, Speaker]:
+    """Return an article's speakers with the letters and colours that they have in its story.
+
+    Args:
+        own: its speakers by entity, with letters of its own.
+        coverage: of its story; None keeps the article's own.
+        entities: the document's entities to the library's.
+    """
+    if coverage is None or not coverage.speakers:
+        return dict(own)
+    letters = letters_in_order([one.name for one in coverage.speakers])
+    known = {
+        one.entity: (sign, one.slot % 6) for one, sign in zip(coverage.speakers, letters, strict=True)
+    }
+    taken, found = set(letters), {}
+    for key, speaker in own.items():
+        place = known.get(entities.get(key, -1))
+        if place is not None:
+            found[key] = replace(speaker, letters=place[0], slot=place[1])
+            continue
+        signs = (speaker.letters, *(speaker.letters[0] + str(number) for number in range(1, 1000)))
+        sign = next(one for one in signs if one not in taken)
+        taken.add(sign)
+        found[key] = replace(speaker, letters=sign)
+    return found

@@ -8,6 +8,7 @@ from reader.app.render.laying import FoldKind
 from reader.app.render.layout import Layout
 from reader.app.render.overlay import with_marks
 from reader.model.annotation import Annotations, How
+from reader.model.coverage import Coverage
 from reader.model.document import BlockKind, Range
 from reader.text.clean import clean_line
 
@@ -71,8 +72,16 @@ class Link:
     words: str
 
 
-def targets_of(layout: Layout, annotations: Annotations | None) -> tuple[Target, ...]:
-    """Return the targets that are drawn, in text order; of two that begin together the longer is first."""
+def targets_of(
+    layout: Layout, annotations: Annotations | None, coverage: Coverage | None = None
+) -> tuple[Target, ...]:
+    """Return the targets that are drawn, in text order; of two that begin together the longer is first.
+
+    Args:
+        layout: the article.
+        annotations: what was found in it.
+        coverage: what other outlets print of it.
+    """
     overlay, dot = layout.overlay, layout.glyphs.dot
     found: list[Target] = []
     for at, quote in enumerate(overlay.quotes, 1):
@@ -82,6 +91,7 @@ def targets_of(layout: Layout, annotations: Annotations | None) -> tuple[Target,
             who += f" {layout.glyphs.inferred}"
         words = f"quote {at} of {len(overlay.quotes)} {dot} {who}"
         start, end = quote.segments[0][0], quote.segments[-1][1]
+        words += _also(coverage, start, end, dot)
         drawn = tuple(with_marks(layout.text, segment) for segment in quote.segments)
         found.append(Target(TargetKind.QUOTE, start, end, quote.id, words, segments=drawn))
     if annotations is not None and overlay.names:
@@ -108,6 +118,17 @@ def targets_of(layout: Layout, annotations: Annotations | None) -> tuple[Target,
         found.append(Target(kind, fold.start, fold.end, fold.block, words, fold.address))
     found.sort(key=lambda target: (target.start, -target.end))
     return tuple(found)
+
+
+def _also(coverage: Coverage | None, start: int, end: int, dot: str) -> str:
+    """Return which other outlets print a quote's words, " · also The Long Column"; "" where none is known."""
+    for shared in coverage.shared if coverage is not None else ():
+        if any(first < end and start < last for first, last in shared.segments):
+            name, *rest = shared.outlets
+            more = f" +{len(rest)}" if rest else ""
+            disputed = " (another speaker)" if shared.disputed else ""
+            return f" {dot} also {clean_line(name, 24)}{more}{disputed}"
+    return ""
 
 
 def links_of(layout: Layout) -> list[Link]:

@@ -17,6 +17,7 @@ from reader.app.actions.program import Program
 from reader.app.actions.pulling import Pulling
 from reader.app.actions.reading import ReadingActions
 from reader.app.actions.setting_right import SettingRight
+from reader.app.actions.stories import Stories
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
 from reader.app.gateway import Answer
@@ -41,6 +42,7 @@ _REREAD_S = 0.5
 
 
 class MainScreen(
+    Stories,
     SettingRight,
     MergingActions,
     People,
@@ -173,7 +175,10 @@ class MainScreen(
     def on_side_panel_chosen(self, event: "SidePanel.Chosen") -> None:
         """Go to what was chosen in the side panel."""
         event.stop()
-        if self.body is not None:
+        if event.article is not None:
+            article = event.article
+            self.contain(lambda: self.open_at((), article, 0, 0))
+        elif self.body is not None:
             self.leave()
             self.focus_pane("body")
             self.body.reveal(event.start, event.end)
@@ -190,6 +195,7 @@ class MainScreen(
     def article_shown(self, reading: "Reading") -> None:
         """Keep the session; the list tells how many quotes were found just now."""
         self.close_why()
+        self.cover_soon(reading)
         if reading.row.quotes is None:
             self.articles.refresh_rows([reading.row.id])
         self.save_session()

@@ -59,7 +59,9 @@ class BodyView(BodySelection):
         if self._layout is None or self._reading is None:
             self._targets = ()
         else:
-            self._targets = targets_of(self._layout, self._reading.body.annotations)
+            self._targets = targets_of(
+                self._layout, self._reading.body.annotations, self._reading.coverage
+            )
         self._target = same_target(self._targets, self._target)
 
     def _moved(self) -> None:

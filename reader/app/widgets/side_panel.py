@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.app.glyphs import GlyphSet, glyphs_for
-from reader.app.render.contents import Item, Part, contents_of
+from reader.app.render.contents import Item, Part, contents_of, coverage_of
+from reader.app.render.speakers import speakers_of, story_speakers
 from reader.app.render.wrap import fit
 from reader.app.widgets.headed_list import HeadedList
 from reader.app.widgets.row_list import RowList
@@ -31,18 +32,20 @@ class SidePanel(HeadedList):
     class Chosen(Message):
         """A row was chosen: its place in the text is to be shown."""
 
-        def __init__(self, start: int, end: int, kind: str) -> None:
+        def __init__(self, start: int, end: int, kind: str, article: int | None = None) -> None:
             """Report a place.
 
             Args:
                 start: first code point.
                 end: one past the last.
-                kind: "speaker", "quote" or "entity".
+                kind: "speaker", "quote", "entity" or "article".
+                article: another report of the story, which is to be opened.
             """
             super().__init__()
             self.start = start
             self.end = end
             self.kind = kind
+            self.article = article
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -55,11 +58,16 @@ class SidePanel(HeadedList):
         same = reading is not None and self._reading is not None and self._reading.body.id == reading.body.id
         self._reading = reading
         body = reading.body if reading is not None else None
-        items = contents_of(body.document, body.annotations) if body is not None else []
-        if not same or items != self._items:
+        items: list[Item] = []
+        if reading is not None and body is not None:
+            own = speakers_of(body.annotations)
+            speakers = story_speakers(own, reading.coverage, reading.entities)
+            items = contents_of(body.document, body.annotations, speakers) + coverage_of(reading.coverage)
+        if not same or items[: len(self._items)] != self._items:
             self._items = items
             self.top = 0
             self.set_reactive(RowList.cursor, 1 if items else 0)
+        self._items = items
         self.repaint()
 
     @property
@@ -77,7 +85,7 @@ class SidePanel(HeadedList):
         if not 0 <= self.cursor < len(self._items) or self._items[self.cursor].part is Part.HEADING:
             return False
         item = self._items[self.cursor]
-        self.post_message(self.Chosen(item.start, item.end, item.part.value))
+        self.post_message(self.Chosen(item.start, item.end, item.part.value, item.article))
         return True
 
     # ---- what a list of rows asks for
@@ -105,6 +113,9 @@ class SidePanel(HeadedList):
         if item.part is Part.HEADING:
             title = [(f" {item.text.upper()}", "strong")]
             return [self._between(title, str(item.count), width, cursor=False)]
+        if item.part is Part.ARTICLE:
+            parts = [(f" {glyphs.similar} ", "mark"), (item.text, "")]
+            return [self._between(parts, "", width, cursor=cursor)]
         if item.part is Part.ENTITY:
             sign = glyphs.followed if self._reading and item.entity in self._reading.followed else " "
             name = [(f" {sign}", "strong"), (item.text, "")]
