@@ -272,6 +272,26 @@ class People(Sayings):
                 return 0
             return record(connection, self._database, made, words, Actor.PERSON)
 
+    def followed_ids(self) -> set[int]:
+        """Return the followed entities, without counting anything."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT coalesce(e.merged_into, e.id) FROM follow AS f JOIN entity AS e ON e.id = f.entity_id"
+                " WHERE f.removed = 0"
+            )
+            return {key for (key,) in rows}
+
+    def own_names(self, entity_ids: Iterable[int]) -> dict[int, str]:
+        """Return which of these entities the reader gave a name that no text gives them, with that name."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT e.id, e.name FROM entity AS e WHERE e.id IN (SELECT value FROM json_each(?))"
+                " AND NOT EXISTS (SELECT 1 FROM entity_name AS n WHERE n.entity_id = e.id"
+                " AND n.name = e.name)",
+                (id_list(entity_ids),),
+            )
+            return dict(rows.fetchall())
+
     def followed(self) -> list[tuple[int, str, int, int]]:
         """Return (id, name, articles, unread) of the followed entities, by name."""
         with self._database.read() as connection:

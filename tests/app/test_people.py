@@ -288,3 +288,23 @@ async def test_names_are_asked_for_where_none_is_focused(library: Library) -> No
     async with running(library) as here:
         for key in ("e", "ampersand", "M"):
             assert "No name is focused" in await here.press(key)
+
+
+async def test_name_of_the_readers_own_is_shown_everywhere(library: Library) -> None:
+    async with running(library, (100, 30)) as here:
+        await here.press("enter", "right_parenthesis")
+        await here.pilot.press("e")
+        await here.settle()
+        await here.pilot.press("M")
+        await answer(here, "Rename")
+        await answer(here, "Mayor Lindqvist")
+        assert "Mayor Lindqvist · person" in here.text
+        await here.press("escape")
+        assert "quote 1 of 3 · Mayor Lindqvist" in focused(here)
+        assert "Mayor Lindqvist" in await here.press("i")
+        await here.press("escape", "right_parenthesis")
+        await here.pilot.press("M")
+        await answer(here, "Mayor Lindqvist")
+        assert "Mayor Lindqvist" in focused(here)
+        await here.press("u", "u")
+        assert "Ada Lindqvist" in await here.press("i")

@@ -81,6 +81,10 @@ def test_name_of_the_readers_own_is_found_and_taken_back(two: Library) -> None:
     entities.rename(two, ada, "Mayor of Norrby")
     entities.set_kind(two, ada, EntityKind.GROUP)
     assert people.person(two, "mayor of norrby").id == ada
+    row = next(row for row in browse.page(two, Query()) if row.title == "Drivers wait")
+    shown = open_article(two, row.id).body.annotations
+    assert shown is not None
+    assert {one.name: one.aliases[:1] for one in shown.entities}["Mayor of Norrby"] == ("Ada Lindqvist",)
     namings = entities.set_right(two).namings
     assert [one.what for one in namings] == ["now a group", "renamed to Mayor of Norrby"]
     entities.take_back_naming(two, namings[1].id)

@@ -55,7 +55,11 @@ class SettingRight(MergingActions):
         able = [entity for entity in found.entities if entity.kind.value in _SPEAKERS]
         able.sort(key=lambda entity: (_SPEAKERS.index(entity.kind.value), -len(entity.mentions)))
         items = [
-            Choice(entity.name, f"{entity.kind.value} · here {len(entity.mentions)}×", f"name:{entity.name}")
+            Choice(
+                entity.name,
+                f"{entity.kind.value} · here {len(entity.mentions)}×",
+                f"name:{_printed(entity, body.document.text)}",
+            )
             for entity in able
             if entity.id != quote.speaker
         ]
@@ -187,6 +191,11 @@ class SettingRight(MergingActions):
             ask_kind()
         else:
             self.change_people(not_a_name if what == "not-a-name" else somebody_else, then)
+
+
+def _printed(entity: Entity, text: str) -> str:
+    """Return a name as the text has it, which is not the one that the reader gave it."""
+    return next((name for name in (entity.name, *entity.aliases) if name in text), entity.name)
 
 
 def what_choices(name: str, *, known: bool, here: bool, merged: list[Merged]) -> list[Choice]:
