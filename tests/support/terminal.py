@@ -78,7 +78,7 @@ class Terminal:
                 assert seen(self.text), f"ended ({self.process.returncode}); the screen was:\n{self.text}"
         return self.text
 
-    def wait_until_ended(self, timeout: float = 10.0) -> int:
+    def wait_until_ended(self, timeout: float = 60.0) -> int:
         end = time.monotonic() + timeout
         while self.process.poll() is None and time.monotonic() < end:
             self.read(0.1)

@@ -48,7 +48,16 @@ class ListScreen(PaneScreen):
         self.articles.title_text = self.view_title(None if len(rows) == PAGE else len(rows))
         missing = keep and select is not None and select not in known
         if query is not None and (len(rows) == PAGE or missing):
-            self._read_snapshot(query, keep=False, missing=select if missing else None)
+            generation, lacking = self._generation, select if missing else None
+
+            def read() -> None:
+                if generation == self._generation:
+                    self._read_snapshot(query, keep=False, missing=lacking)
+
+            if keep:  # the start: the first rows are painted before the rest is read
+                self.call_after_refresh(read)
+            else:
+                read()
         if follow and not known:
             self.show_nothing()
         self.select_shelf()
@@ -125,13 +134,14 @@ class ListScreen(PaneScreen):
         """Read the feeds with their counts in the background, for the feeds pane and the status line."""
         library = self.library
 
-        def work() -> "tuple[list[Feed], list[Followed]]":
+        def work() -> "tuple[list[Feed], list[Followed], int]":
             from reader.use.entities import followed
+            from reader.use.ranking_stories import counted
 
-            return list(browse.feeds(library)), followed(library)
+            return list(browse.feeds(library)), followed(library), counted(library)
 
-        def then(found: "tuple[list[Feed], list[Followed]]") -> None:
-            self.feeds, self.followed = found
+        def then(found: "tuple[list[Feed], list[Followed], int]") -> None:
+            self.feeds, self.followed, self.stories = found
             if self.shelves is not None:
                 self.shelves.show(self.shelf_rows(), self.folded)
                 self.select_shelf()
@@ -144,7 +154,8 @@ class ListScreen(PaneScreen):
         """Return the rows of the feeds pane."""
         from reader.app.widgets.feed_list import shelves_of
 
-        return shelves_of(self.feeds, self.folded, self.tags_in_use(), followed=self.followed)
+        tags = self.tags_in_use()
+        return shelves_of(self.feeds, self.folded, tags, followed=self.followed, stories=self.stories)
 
     def name_of(self, entity_id: int) -> str:
         """Return a library entity's name."""
