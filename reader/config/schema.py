@@ -76,6 +76,7 @@ class Start(StrEnum):
     LAST = "last"
     UNREAD = "unread"
     ALL = "all"
+    STORIES = "stories"
 
 
 def _within(default: float, least: float, most: float) -> Any:
@@ -112,7 +113,9 @@ class Reading:
     sidebar: Sidebar = Sidebar.AUTO
     """`always` keeps the list beside an opened article even on a terminal of 80 columns."""
     start: Start = Start.LAST
-    """What is shown at the start: where the reader was left (`last`), all `unread` articles, or `all`."""
+    """What is shown at the start: where one left (`last`), what is `unread`, `all`, or the `stories`."""
+    cover: bool = False
+    """Reading one report of a story marks its other reports read, too; `u` undoes that."""
 
 
 @dataclass(frozen=True, slots=True)

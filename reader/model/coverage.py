@@ -24,6 +24,8 @@ class SharedWords:
     """Words of the open article that other outlets quote too."""
 
     segments: tuple[Range, ...]
+    partly: tuple[Range, ...]
+    """The words that another prints too, where that is not all of them; () where it is."""
     altered: tuple[Range, ...]
     """Words that another outlet does not have, or has otherwise."""
     outlets: tuple[str, ...]

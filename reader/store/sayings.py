@@ -75,7 +75,7 @@ class Sayings:
         return [Speaking(key, names[key], number) for key, number in first if key in names]
 
     def spoken(self, entity_id: int, since: int = 0, limit: int = 2000) -> tuple[int, list[datetime]]:
-        """Return in how many outlets someone's newest quotes stand, and when those were published, newest first."""
+        """Return in how many outlets someone's newest quotes stand, and their times, newest first."""
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT q.article_id, a.outlet FROM quote AS q JOIN article AS a ON a.id = q.article_id"
@@ -159,7 +159,8 @@ _MOST_SHARED = (
     " CROSS JOIN wording_quote AS m ON m.quote_id = q.id),"
     " held AS (SELECT wording, article FROM mine UNION SELECT l.one, mine.article FROM mine"
     " CROSS JOIN wording_link AS l ON l.other = mine.wording WHERE l.one IN (SELECT wording FROM mine))"
-    " SELECT (SELECT min(quote) FROM mine WHERE mine.wording = held.wording), count(DISTINCT held.article) AS n"
+    " SELECT (SELECT min(quote) FROM mine WHERE mine.wording = held.wording),"
+    " count(DISTINCT held.article) AS n"
     " FROM held JOIN wording AS w ON w.id = held.wording GROUP BY held.wording HAVING n > 1"
     " ORDER BY n DESC, w.words DESC LIMIT 1"
 )

@@ -83,3 +83,8 @@ def article(library: Library, public_id: str) -> ArticleRow:
         NotFoundError: there is none.
     """
     return library.store.articles.by_public_id(public_id)
+
+
+def stories(library: Library, most: int = 999) -> int:
+    """Return how many stories there are that two articles or more tell, at most so many."""
+    return len(library.store.stories.newest(most))

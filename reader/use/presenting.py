@@ -80,8 +80,9 @@ def coverage(library: Library, article_id: int) -> Coverage | None:
         if mine is not None:
             rest = [one for one in quote.renderings if one is not mine]
             outlets = dict.fromkeys(one.quote.article.outlet or one.quote.article.feed for one in rest)
+            partly = _partly(mine, rest) if mine.quote.body_id == quote.body_id else ()
             altered = _altered(mine, rest)
-            shared.append(SharedWords(mine.segments, altered, tuple(outlets), quote.disputed))
+            shared.append(SharedWords(mine.segments, partly, altered, tuple(outlets), quote.disputed))
     return Coverage(story.id, others, _speakers(library, comparison), tuple(shared))
 
 
@@ -117,9 +118,32 @@ def _speakers(library: Library, comparison: Comparison) -> tuple[StorySpeaker, .
     return tuple(sorted(found.values(), key=lambda one: one.slot))
 
 
+def _partly(fullest: Rendering, rest: Sequence[Rendering]) -> tuple[tuple[int, int], ...]:
+    """Return what others print of the fullest wording where none of them prints all; () where one does."""
+    printed: set[int] = set()
+    every = {at for start, end in fullest.segments for at in range(start, end)}
+    for other in rest:
+        cut = {
+            at
+            for one in other.differences
+            if one.full is not None and one.kind is DifferenceKind.CUT
+            for at in range(*one.full)
+        }
+        printed |= every - cut
+    if printed == every:
+        return ()
+    found: list[tuple[int, int]] = []
+    for at in sorted(printed):
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return tuple(place for place in found if place[1] - place[0] > 1)
+
+
 def _altered(mine: Rendering, rest: Sequence[Rendering]) -> tuple[tuple[int, int], ...]:
-    """Return which words of a rendering the others have otherwise: in it, and where it is the fullest, in it too."""
-    found = {one.here for one in mine.differences if one.here is not None and one.kind is not DifferenceKind.CUT}
+    """Return which words of a rendering others have otherwise."""
+    found = {one.here for one in mine.differences if one.here is not None}
     for other in rest:
         for one in other.differences:
             fullest = one.full is not None and any(
@@ -141,6 +165,7 @@ def _follows(comparison: Comparison, bodies: dict[int, Body]) -> dict[str, str]:
             quotes = [quote for quote in body.annotations.quotes if quote.segments]
             before = [quote for quote in quotes if quote.segments[-1][1] <= one.quote.start]
             mine = next((quote for quote in quotes if quote.id == one.quote.local), None)
-            if before and mine is not None and mine.speaker is not None and before[-1].speaker == mine.speaker:
+            speaker = mine.speaker if mine is not None else None
+            if before and speaker is not None and before[-1].speaker == speaker:
                 found[one.quote.public_id] = one.quote.speaker
     return found

@@ -134,7 +134,8 @@ def _with_outlets(library: Library, rows: Sequence[QuoteRow]) -> list[Said]:
         if one.article_id in articles:
             row = articles[one.article_id]
             outlets.setdefault(one.of, {})[row.outlet or row.feed] = None
-    return [
-        Said(row, tuple(name for name in outlets.get(row.id, ()) if name != (row.article.outlet or row.article.feed)))
-        for row in rows
-    ]
+    found: list[Said] = []
+    for row in rows:
+        own = row.article.outlet or row.article.feed
+        found.append(Said(row, tuple(name for name in outlets.get(row.id, ()) if name != own)))
+    return found

@@ -103,6 +103,9 @@ class Moving(Shell):
         shelf = shelves.shelf
         if shelf is None:
             return
+        if shelf.kind in {ShelfKind.STORIES, ShelfKind.SAYS}:
+            self.run_command("stories" if shelf.kind is ShelfKind.STORIES else "who-says-what")
+            return
         is_folded = shelf.path in self.folded
         if shelf.kind is ShelfKind.NAMES or (shelf.kind is ShelfKind.FOLDER and is_folded):
             self.fold(shelf.path, folded=not is_folded)
@@ -116,7 +119,7 @@ class Moving(Shell):
         from reader.app.widgets.feed_list import ShelfKind
 
         shelf = self.shelves.shelf if self.shelves is not None else None
-        if shelf is None or shelf.kind is ShelfKind.NAMES:
+        if shelf is None or shelf.kind in {ShelfKind.NAMES, ShelfKind.STORIES, ShelfKind.SAYS}:
             return
         sort = self.view.sort
         if shelf.kind is ShelfKind.FEED and shelf.feed is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.glyphs import glyphs_for
 from reader.app.state import Over
+from reader.config.schema import MarkRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -227,6 +228,22 @@ class Stories(Shell):
         if article is not None:
             self.gateway.change(lambda: cover(library, article), self._covered)
 
+    def mark_opened(self) -> None:
+        """Mark the cursor's article read, and the rest of its story where that is wanted."""
+        row = self.articles.article
+        super().mark_opened()
+        reading = self.host.config.reading
+        wanted = reading.cover and reading.mark_read is MarkRead.OPEN
+        if wanted and row is not None and row.unread and row.outlets > 1:
+            from reader.use.stories import cover
+
+            library, key = self.library, row.id
+            self.gateway.change(lambda: cover(library, key), self._also_covered)
+
+    def _also_covered(self, marked: Marked) -> None:
+        if marked.changed:
+            self._covered(marked)
+
     def _covered(self, marked: Marked) -> None:
         if marked.changed:
             self.toast(f"{marked.what} · {self.host.keymap.label('undo')} undoes")
@@ -340,7 +357,7 @@ class Stories(Shell):
 
         def then(story: Story | None) -> None:
             if story is None:
-                self.tell("Your feeds have no other article on this. A new one is joined to it when it comes.")
+                self.tell("Your feeds have no other article on this; one that comes is joined to it.")
                 return
             if self.reading is not None and self.reading.row.id == asked.article:
                 self.reopen(asked.article)

@@ -10,7 +10,7 @@ from typing import Literal
 from reader.app.glyphs import Glyphs
 from reader.app.render.flow import Edit, Span
 from reader.app.render.marks import BIT, SPEAKERS
-from reader.app.render.speakers import Speaker, listed_quotes, speakers_of, story_speakers
+from reader.app.render.speakers import Speaker, listed_quotes, speakers_of, spoken_by, story_speakers
 from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
 from reader.model.coverage import Coverage
 from reader.model.document import Block, BlockKind, BlockRole, Document, Inline, InlineKind, Range
@@ -109,6 +109,8 @@ class Overlay:
     edits: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     bars: dict[int, list[Bar]] = field(default_factory=lambda: defaultdict(list))
     speakers: dict[int, Speaker] = field(default_factory=dict)
+    spoken: dict[int, str] = field(default_factory=dict)
+    """By quote who says it, all of them where several do."""
     quotes: tuple[Quote, ...] = ()
     names: list[DrawnName] = field(default_factory=list)
     links: list[NumberedLink] = field(default_factory=list)
@@ -146,6 +148,7 @@ def overlay_of(
     _add_inlines(overlay, document, blocks)
     if annotations is not None and level != "off":
         overlay.speakers = story_speakers(speakers_of(annotations), coverage, entities or {})
+        overlay.spoken = spoken_by(annotations)
         overlay.quotes = listed_quotes(annotations)
         _add_quotes(overlay, document, annotations, blocks, colour_words=colour_words)
         if level != "quotes":
@@ -226,17 +229,16 @@ def _add_shared(
 ) -> None:
     """Mark the words that other outlets print too, with a sign behind the closing mark, and altered words."""
     for shared in coverage.shared:
-        for segment in shared.segments:
-            for index, start, end in blocks.clip(*segment):
+        for place in shared.partly:
+            for index, start, end in blocks.clip(*place):
                 overlay.spans[index].append(Span(start, end, BIT["shared"]))
         for place in shared.altered:
             for index, start, end in blocks.clip(*place):
                 overlay.spans[index].append(Span(start, end, BIT["altered"]))
                 overlay.edits[index].append(Edit(end, glyphs.altered, BIT["altered"]))
         _, last = with_marks(text, shared.segments[-1])
-        for index, start, end in blocks.clip(last - 1, last):
+        for index, _, end in blocks.clip(last - 1, last):
             overlay.edits[index].append(Edit(end, f" {glyphs.similar}", BIT["number"]))
-            del start
 
 
 def with_marks(text: str, segment: Range) -> Range:

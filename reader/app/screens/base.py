@@ -72,6 +72,8 @@ class BaseScreen(Screen[None]):
         self.feeds: list[Feed] = []
         self.followed: list[Followed] = []
         """Whom and what the reader follows."""
+        self.stories = 0
+        """How many stories there are."""
         self.shelves: FeedList | None = None
         self.body: BodyView | None = None
         self.side: SidePanel | None = None

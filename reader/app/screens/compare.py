@@ -94,7 +94,8 @@ class CompareScreen(OverScreen):
         if not copies:
             return []
         firsts = {held.copy_of for held in copies}
-        agencies = {held.agency for held in articles if held.agency and held.row.id in {*firsts, *(c.row.id for c in copies)}}
+        same = {*firsts, *(held.row.id for held in copies)}
+        agencies = {held.agency for held in articles if held.agency and held.row.id in same}
         first = ", ".join(names[key] for key in firsts if key is not None)
         who = ", ".join(names[held.row.id] for held in copies)
         agency = f" (from {', '.join(sorted(agencies))})" if agencies else ""
@@ -174,10 +175,10 @@ class CompareScreen(OverScreen):
         from reader.app.state import Over
 
         items = [
-            Choice("Write this comparison as Markdown", "to a new file, every quotation with its sources", "file"),
+            Choice("Write this comparison as Markdown", "to a new file, with its sources", "file"),
             Choice("Copy this comparison as Markdown", "", "copy"),
             Choice("Full text in two columns", "shared lines linked", "texts", self.key("next-target")),
-            Choice("What do the others say?", "pull their feeds and their whole texts", "fetch", self.key("others-say")),
+            Choice("What do the others say?", "pull feeds and texts", "fetch", self.key("others-say")),
         ]
         if self._story() is not None:
             items.append(Choice("Timeline of the story", "who printed when", "story"))
@@ -185,17 +186,18 @@ class CompareScreen(OverScreen):
         def chosen(value: str) -> None:
             from reader.use.story_markdown import comparison_markdown
 
-            story, found = self._story(), self.found
+            story = self._story()
+            comparison = self.found.comparison if self.found is not None else None
             if value == "texts":
                 self._full_text()
             elif value == "fetch":
                 self.act("others-say")
             elif value == "story" and story is not None:
                 self.go(Over("story", story))
-            elif found is not None and value == "file":
-                self.opener.write_markdown(found.comparison.title, lambda: comparison_markdown(found.comparison))
-            elif found is not None:
-                self.opener.copy_words(comparison_markdown(found.comparison), "Comparison")
+            elif comparison is not None and value == "file":
+                self.opener.write_markdown(comparison.title, lambda: comparison_markdown(comparison))
+            elif comparison is not None:
+                self.opener.copy_words(comparison_markdown(comparison), "Comparison")
 
         self.opener.ask_for(Choose("Compare", items), chosen)
 
@@ -210,7 +212,7 @@ class CompareScreen(OverScreen):
 
 
 def yanked(quote: SharedQuote, place: Place) -> str:
-    """Return a quotation with speaker and the articles that print it; one outlet's wording with that article."""
+    """Return a quotation with speaker and the articles that print it; or an outlet's wording with its own."""
     who = quote.speaker or "speaker unsure"
     one = place.rendering
     if one is not None:

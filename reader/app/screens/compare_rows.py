@@ -27,6 +27,8 @@ _OUTLET = 18
 _HOW = max(len(printed.value) for printed in Printed)
 _LONG = 10**6
 _COLOURS = 6
+JOINT = " … "
+"""Stands where the quotation stood between an outlet's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,11 @@ class _Telling:
         self._slots = {one.entity: one.slot for one in found.speakers}
 
     def rows(self) -> list[Told]:
-        told: list[Told] = []
-        for line in self._comparison.missing:
-            told.append(_text(f" {self._glyphs.error} {safe_line(line)} The others are compared.", "error"))
+        sign = self._glyphs.error
+        told = [
+            _text(f" {sign} {safe_line(line)} The others are compared.", "error")
+            for line in self._comparison.missing
+        ]
         if not self._comparison.shared:
             told.append(_text(" No words are quoted by more than one of them.", ""))
         for quote in self._comparison.shared:
@@ -107,7 +111,8 @@ class _Telling:
         return [*told, _blank()]
 
     def _place(self, quote: SharedQuote) -> Place:
-        fullest = next((one for one in quote.renderings if one.quote.body_id == quote.body_id), quote.renderings[0])
+        every = quote.renderings
+        fullest = next((one for one in every if one.quote.body_id == quote.body_id), every[0])
         return Place(fullest.quote.article.id, fullest.quote.start, fullest.quote.end, quote)
 
     def _quotation(self, quote: SharedQuote) -> Row:
@@ -138,20 +143,26 @@ class _Telling:
         return Row(draw, section=True)
 
     def _rendering(self, quote: SharedQuote, one: Rendering, width: int) -> list[Line]:
-        glyphs = self._glyphs
         name = padded(self._names.get(one.quote.article.id, ""), self._wide)
         head: list[Words] = [("    ", ""), (name, "strong"), (f"  {one.printed.value:<{_HOW}}  ", "mark")]
-        words = self._introduction(one)
+        words = self._echo(one) if one.printed is Printed.WORD else self._introduction(one)
         if one.printed is Printed.SPLIT and (after := self._split_after(one)):
             words.append((f"  {after}", "dim"))
         if one.other_speaker:
             words.append((f" ≠ here said by {safe_line(one.quote.speaker or 'somebody else')}", "altered"))
         lines = flowed(words, width - 1, first=head)
-        if one.printed is not Printed.WHOLE and one.printed is not Printed.SPLIT:
+        if one.printed in {Printed.CUT, Printed.CHANGED}:
             indent = " " * sum(cell_len(text) for text, _ in head)
             lines += flowed(self._wording(quote, one), width - 1, first=[(indent, "")])
-        del glyphs
         return lines
+
+    def _echo(self, one: Rendering) -> list[Words]:
+        """Return an outlet's own sentence with the few quoted words in their place."""
+        quoted = (f"“{safe_line(one.text, _LONG)}”", "strong")
+        if len(one.introduced_at) == 2 and JOINT in one.introduced:
+            before, after = one.introduced.split(JOINT, 1)
+            return [(f"{safe_line(before, _LONG)} ", ""), quoted, (f" {safe_line(after, _LONG)}", "")]
+        return [(f"{safe_line(one.introduced, _LONG)} ", ""), quoted] if one.introduced else [quoted]
 
     def _introduction(self, one: Rendering) -> list[Words]:
         if one.introduced:
@@ -174,9 +185,8 @@ class _Telling:
         """Return what an outlet prints of a quotation, other words marked, and what it leaves out."""
         text = self._found.texts.get(one.quote.body_id, "")
         full = self._found.texts.get(quote.body_id, "")
-        marks = sorted(
-            (each.here, each.kind) for each in one.differences if each.here is not None and each.here[1] > each.here[0]
-        )
+        here = [(each.here, each.kind) for each in one.differences if each.here is not None]
+        marks = sorted((place, kind) for place, kind in here if place[1] > place[0])
         words: list[Words] = [("“", "")]
         for number, (start, end) in enumerate(one.segments):
             if number:
@@ -191,13 +201,12 @@ class _Telling:
                 at = last
             words.append((_clean(text, at, end), ""))
         words.append(("”", ""))
-        cut = [each.full for each in one.differences if each.kind is DifferenceKind.CUT and each.full is not None]
-        changed = [
-            each.full for each in one.differences if each.kind is DifferenceKind.CHANGED and each.full is not None
-        ]
+        there = [(each.full, each.kind) for each in one.differences if each.full is not None]
+        cut = [place for place, kind in there if kind is DifferenceKind.CUT]
+        changed = [place for place, kind in there if kind is DifferenceKind.CHANGED]
         if changed:
             words.append((f"  instead of {self._some(full, changed)}", "dim"))
-        if cut and one.printed is not Printed.WORD:
+        if cut:
             words.append((f"  left out: {self._some(full, cut)}", "dim"))
         return words
 
@@ -227,8 +236,7 @@ class _Telling:
         if not only.quotes and not any(kinds.values()):
             return []
         told: list[Told] = [_heading(self._of(only), self._glyphs)]
-        for quote in only.quotes:
-            told.append((self._quotation(quote), self._place(quote)))
+        told += [(self._quotation(quote), self._place(quote)) for quote in only.quotes]
         for name, facts in kinds.items():
             if facts:
                 words = ", ".join(safe_line(fact.text) for fact in facts)

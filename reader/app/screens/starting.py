@@ -46,6 +46,8 @@ class Starting(Shell):
             return
         if self.host.config.pull.on_start:
             self.start_pull(None, force=False)
+        if self.host.config.reading.start is Start.STORIES and not self.pressed:
+            self.run_command("stories")
         if self.pressed:
             self.follow()  # a key was quicker: what was open is left already
             return

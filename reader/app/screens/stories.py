@@ -1,4 +1,4 @@
-"""Stories: the front page of what several outlets tell, ranked, with what is new since the last look on top."""
+"""Stories: the front page of what several outlets tell, ranked, what is new since the last look on top."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ class StoriesScreen(OverScreen):
         parts = [f" STORIES {self.glyphs.similar} {len(found.stories)}"]
         new = sum(one.is_new for one in found.stories)
         if found.looked is not None:
-            parts.append(f"{new or 'nothing'} new since you last looked ({ago(found.looked, self.opener.library.clock())})")
+            when = ago(found.looked, self.opener.library.clock())
+            parts.append(f"{new or 'nothing'} new since you last looked ({when})")
         return [(fit(f" {self.glyphs.dot} ".join(parts), width - 1, "…"), "bold"), ("", "")]
 
     def key_words(self) -> list[tuple[str, str]]:
@@ -153,15 +154,13 @@ class StoriesScreen(OverScreen):
             self.opener.ask_others([row.id for row in story.articles], self.trail)
 
 
-def stories_rows(
-    found: Front, glyphs: Glyphs, now: datetime, enter: str
-) -> list[tuple[Row, Story | None]]:
+def stories_rows(found: Front, glyphs: Glyphs, now: datetime, enter: str) -> list[tuple[Row, Story | None]]:
     """Return the offer to catch up, the stories with something new, a divider, and the others."""
     told: list[tuple[Row, Story | None]] = []
     if found.away_days:
         words = (
-            f"You were away for {found.away_days} days. {found.waiting:,} unread articles are older than a day: "
-            f"{enter} here marks them read (starred ones stay). Or just go on."
+            f"You were away for {found.away_days} days. {found.waiting:,} unread articles are older than a "
+            f"day: {enter} here marks them read (starred ones stay). Or just go on."
         )
         told.append((Row(lambda width: flowed([(words, "mark")], width - 1, first=[(" ", "")])), None))
         told.append((_blank(), None))
@@ -186,14 +185,16 @@ class _Drawn:
         ranked, story, glyphs = self._ranked, self._ranked.story, self._glyphs
         mark = glyphs.unread if story.unread else " "
         title = safe_line(story.title) or "(no title)"
-        lines = flowed([(title, "strong" if story.unread else "")], width - 1, first=[(f" {mark} ", "mark")])[:2]
+        weight = "strong" if story.unread else ""
+        lines = flowed([(title, weight)], width - 1, first=[(f" {mark} ", "mark")])[:2]
         articles, outlets = len(story.articles), story.outlets
         parts = [f"{outlets} outlet{'' if outlets == 1 else 's'}", f"{articles} articles"]
         if ranked.sources < outlets:
             parts[0] += f" from {ranked.sources} source{'' if ranked.sources == 1 else 's'}"
         if story.last is not None:
             parts.append(age(story.last, self._now))
-            if story.first is not None and (hours := round((story.last - story.first).total_seconds() / 3600)):
+            first = story.first or story.last
+            if hours := round((story.last - first).total_seconds() / 3600):
                 parts[-1] += f", over {hours} h" if hours < 48 else f", over {hours // 24} days"
         else:
             parts.append("time unknown")
@@ -207,7 +208,8 @@ class _Drawn:
             lines.append([("   ", ""), (fit(who, width - 4, "…"), "strong")])
         if ranked.quote is not None:
             text, speaker, count = ranked.quote
-            said = f" {glyphs.dash} {safe_line(speaker) if speaker else 'speaker unsure'} {glyphs.similar}{count}"
+            who = safe_line(speaker) if speaker else "speaker unsure"
+            said = f" {glyphs.dash} {who} {glyphs.similar}{count}"
             room = width - 4 - cell_len(said)
             words = fit(safe_line(text, 1000), max(room - 2, 10), "…")
             lines.append([("   ", ""), (f"“{words}”", ""), (said, "dim")])

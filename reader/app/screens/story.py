@@ -137,7 +137,7 @@ class StoryScreen(OverScreen):
         items = [
             Choice("Write this story as Markdown", "its articles, and why they are one", "file"),
             Choice("Compare the coverage", "", "compare", self.key("compare")),
-            Choice("What do the others say?", "pull their feeds and whole texts", "others-say", self.key("others-say")),
+            Choice("What do the others say?", "pull feeds and texts", "others-say", self.key("others-say")),
             Choice("Why are these one story?", "", "help", self.key("help")),
             Choice("Take out, keep or join", "", "set-right", self.key("set-right")),
         ]
@@ -154,7 +154,7 @@ class StoryScreen(OverScreen):
 
 
 def story_rows(story: Story, glyphs: Glyphs) -> list[tuple[Row, ArticleRow | None]]:
-    """Return the articles of a story by day and hour, those of unknown time last under a heading of their own."""
+    """Return the articles of a story by day and hour, those of unknown time last under their own heading."""
     told: list[tuple[Row, ArticleRow | None]] = []
     names = {row.id: safe_line(row.outlet or row.feed, 40) for row in story.articles}
     wide = min(max((cell_len(name) for name in names.values()), default=1), _OUTLET)
@@ -164,10 +164,14 @@ def story_rows(story: Story, glyphs: Glyphs) -> list[tuple[Row, ArticleRow | Non
         if head != last:
             if last:
                 told.append((Row(lambda _: [[("", "")]], choosable=False), None))
-            told.append((Row(lambda _, words=head: [[(f" {words}", "strong")]], choosable=False, section=True), None))  # type: ignore[misc]
+            told.append((_heading(head), None))
             last = head
         told.append((Row(_drawn(row, story, names, wide, glyphs)), row))
     return told
+
+
+def _heading(words: str) -> Row:
+    return Row(lambda _: [[(f" {words}", "strong")]], choosable=False, section=True)
 
 
 def _drawn(
@@ -242,7 +246,8 @@ def tell_why(screen: OverScreen, story_id: int) -> None:
             words.append("")
         if not words:
             words = ["Nothing was noted; the articles are told apart by what they share.", ""]
-        words.append(f"{screen.key('set-right')} on a story takes an article out, keeps it, or joins two stories.")
+        key = screen.key("set-right")
+        words.append(f"{key} on a story takes an article out, keeps it, or joins two stories.")
         screen.app.push_screen(Page("Why these are one story", Content(safe_text("\n".join(words)))))
 
     screen.opener.gateway.ask(lambda: read(library, story_id), then)
@@ -258,7 +263,7 @@ def set_story_right(screen: OverScreen, story: Story, article: ArticleRow | None
     if article is not None:
         name = safe_line(article.outlet or article.feed, 30)
         items += [
-            Choice(f"Take {name} out of this story", "it tells another; the program never puts it back", "split"),
+            Choice(f"Take {name} out of this story", "it is never put back; undo does", "split"),
             Choice(f"Keep {name} in this story", "whatever the program finds", "pin"),
         ]
     items.append(Choice("Join with another story", "they are one; the older one stays", "merge"))
@@ -300,6 +305,7 @@ def _join(screen: OverScreen, story: Story, done: Callable[[str], None]) -> None
 
             screen.opener.gateway.change(work, done)
 
-        screen.opener.ask_for(Choose("Join with", items, fuzzy=True, empty="There is no other story."), chosen)
+        dialog = Choose("Join with", items, fuzzy=True, empty="There is no other story.")
+        screen.opener.ask_for(dialog, chosen)
 
     screen.opener.gateway.ask(lambda: stories.stories(library, 100), ask)

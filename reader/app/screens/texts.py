@@ -73,7 +73,7 @@ class TextsScreen(OverScreen):
         """Which of the articles are shown, by their place among those compared."""
         numbers = [int(word) for word in self.over.words.split() if word.isdigit()]
         last = len(self.over.articles) - 1
-        one, other = (numbers + [0, 1])[:2] if len(numbers) < 2 else numbers[:2]
+        one, other = numbers if len(numbers) == 2 else (0, 1)
         return min(one, last), min(other, last)
 
     def fill(self) -> None:
@@ -102,8 +102,9 @@ class TextsScreen(OverScreen):
     def _tell_names(self) -> None:
         if self.found is None:
             return
-        pairs = (("#one-name", self.found.one, not self._right), ("#other-name", self.found.other, self._right))
-        for name, reading, has_keys in pairs:
+        one, other = self.found.one, self.found.other
+        sides = (("#one-name", one, not self._right), ("#other-name", other, self._right))
+        for name, reading, has_keys in sides:
             sign = "▎" if has_keys else " "
             self.query_one(name, Static).update(line(f"{sign}{reading.row.outlet or reading.row.feed}"))
             self.query_one(name, Static).styles.text_style = "bold" if has_keys else "none"
@@ -113,9 +114,8 @@ class TextsScreen(OverScreen):
         if self.found is None:
             return [(" FULL TEXT", "bold")]
         number = len(self.found.lines.sentences)
-        names = " and ".join(
-            safe_line(reading.row.outlet or reading.row.feed, 30) for reading in (self.found.one, self.found.other)
-        )
+        rows = (self.found.one.row, self.found.other.row)
+        names = " and ".join(safe_line(row.outlet or row.feed, 30) for row in rows)
         lines = f"{number} line{'' if number == 1 else 's'} in both" if number else "no line in both"
         if self._line >= 0:
             lines = f"line {self._line + 1} of {number} in both"
@@ -175,7 +175,8 @@ class TextsScreen(OverScreen):
         if self.found is None or not self.found.lines.sentences:
             self.say("No line stands in both.")
             return
-        self._go_line((self._line + step) % len(self.found.lines.sentences) if self._line >= 0 or step > 0 else -1)
+        before_first = self._line < 0 and step < 0
+        self._go_line(-1 if before_first else self._line + step)
 
     def _go_line(self, number: int) -> None:
         if self.found is None or not self.found.lines.sentences:
@@ -249,5 +250,5 @@ def _marked(
     from reader.model.coverage import Coverage, SharedWords
 
     name = other.row.outlet or other.row.feed
-    shared = tuple(SharedWords((place,), (), (name,)) for place in dict.fromkeys(places))
+    shared = tuple(SharedWords((place,), (), (), (name,)) for place in dict.fromkeys(places))
     return replace(reading, coverage=Coverage(0, (), speakers, shared))

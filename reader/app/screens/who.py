@@ -43,7 +43,8 @@ class WhoScreen(OverScreen):
 
     def __init__(self, opener: Opener, over: Over, below: tuple[Over, ...] = ()) -> None:
         super().__init__(opener, over, below)
-        self.days, self.about, self.people_filter, self.words, self._quote_at, self._in_quotes = _unpacked(over.words)
+        kept = _unpacked(over.words)
+        self.days, self.about, self.people_filter, self.words, self._quote_at, self._in_quotes = kept
         self._all: list[Speaking] = []
         self._people: list[Speaking] = []
         self._known: dict[int, tuple[int, list[datetime]]] = {}
@@ -111,7 +112,7 @@ class WhoScreen(OverScreen):
     def _nobody(self) -> tuple[str, ...]:
         if self._all:
             return (f"Nobody of “{safe_line(self.people_filter, 30)}” is quoted.",)
-        return ("Nobody is quoted yet.", "", "Articles come first:", f"{self.key('refresh-all')} pulls your feeds.")
+        return ("Nobody is quoted yet.", "", f"{self.key('refresh-all')} pulls your feeds.")
 
     def known(self, entity: int) -> tuple[int, list[datetime]] | None:
         """Return in how many outlets someone is quoted, and when; None while it is not known."""
@@ -122,7 +123,8 @@ class WhoScreen(OverScreen):
         from reader.use.sayings import spoken
 
         at = self.people.cursor
-        wanted = [one.id for one in self._people[max(at - _AHEAD, 0) : at + _AHEAD] if one.id not in self._asked]
+        near = self._people[max(at - _AHEAD, 0) : at + _AHEAD]
+        wanted = [one.id for one in near if one.id not in self._asked]
         if not wanted:
             return
         self._asked.update(wanted)
@@ -147,7 +149,7 @@ class WhoScreen(OverScreen):
         """Show the quotes of the cursor's."""
         person = self.person
         key = person.id if person is not None else None
-        if key == self._of and not self._generation == 0:
+        if key == self._of and self._generation:
             return
         if self._of is not None and key != self._of:
             self.words = ""
@@ -260,7 +262,8 @@ class WhoScreen(OverScreen):
                 "1" if self._in_quotes else "",
             )
         )
-        return replace(self.over, key=person.id if person is not None else 0, at=self.people.cursor, words=words)
+        key = person.id if person is not None else 0
+        return replace(self.over, key=key, at=self.people.cursor, words=words)
 
     # Keys
 
@@ -444,8 +447,10 @@ class _Quote:
         others = [safe_line(name, 24) for name in self._one.outlets]
         where = f"{glyphs.similar} {', '.join([own, *others])}" if others else f"{own} only"
         if self._about:
-            where = f"{glyphs.dash} {safe_line(quote.speaker) if quote.speaker else 'speaker unsure'} {glyphs.dot} {where}"
-        lines.append([(" " * cell_len(head), ""), (fit(where, max(width - cell_len(head) - 1, 4), "…"), "dim")])
+            who = safe_line(quote.speaker) if quote.speaker else "speaker unsure"
+            where = f"{glyphs.dash} {who} {glyphs.dot} {where}"
+        room = max(width - cell_len(head) - 1, 4)
+        lines.append([(" " * cell_len(head), ""), (fit(where, room, "…"), "dim")])
         return lines
 
 

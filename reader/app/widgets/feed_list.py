@@ -26,6 +26,8 @@ class ShelfKind(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     TAG = "tag"
+    STORIES = "stories"  # opens the stories
+    SAYS = "says"  # opens who says what
     FOLDER = "folder"
     FEED = "feed"
     NAMES = "names"  # the folder of what is followed
@@ -57,6 +59,8 @@ def shelves_of(
     tags: Sequence[str] = (),
     starred: int = 0,
     followed: Sequence[Followed] = (),
+    *,
+    stories: int | None = None,
 ) -> list[Shelf]:
     """Return the rows of the feeds pane.
 
@@ -66,6 +70,7 @@ def shelves_of(
         tags: names of tags in use.
         starred: how many articles are starred.
         followed: the people, places and organisations that are followed.
+        stories: how many stories there are; None leaves out what is across feeds.
     """
     unread = sum(feed.unread for feed in feeds)
     rows = [
@@ -74,6 +79,9 @@ def shelves_of(
         Shelf(ShelfKind.STARRED, "Starred", count=starred),
     ]
     rows += [Shelf(ShelfKind.TAG, "Read later" if tag == "read-later" else tag, path=tag) for tag in tags]
+    if stories is not None:
+        rows.append(Shelf(ShelfKind.STORIES, "Stories", count=stories))
+        rows.append(Shelf(ShelfKind.SAYS, "Who says what"))
     if followed:
         rows.append(Shelf(ShelfKind.NAMES, "People & places", path=NAMES))
         if NAMES not in folded:
@@ -159,6 +167,10 @@ class FeedList(RowList):
             mark = self._glyphs.fold_closed if shelf.path in self.folded else self._glyphs.fold_open
         elif shelf.kind is ShelfKind.STARRED:
             mark = self._glyphs.star
+        elif shelf.kind is ShelfKind.STORIES:
+            mark = self._glyphs.similar
+        elif shelf.kind is ShelfKind.SAYS:
+            mark = self._glyphs.quote
         elif shelf.kind is ShelfKind.NAMES:
             mark = self._glyphs.fold_closed if shelf.path in self.folded else "@"
         else:
