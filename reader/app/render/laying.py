@@ -109,7 +109,8 @@ class Laying:
             for first, last in ranges:
                 for index, start, end in self._overlay.blocks.clip(first, last):
                     self._lay_range(index, start, end)
-            name = clean_line(speaker.name) if speaker is not None else "speaker not named beside it"
+            named = self._overlay.spoken.get(quote.id, "") if speaker is not None else ""
+            name = named or "speaker not named beside it"
             sure = "" if quote.how is not How.INFERRED else " " + self._glyphs.inferred
             words = fit(f"  {self._glyphs.dash} {name}{sure}", self._measure, self._glyphs.crop)
             self._own_row((Run(words, BIT["meta"]),), ranges[-1][1])

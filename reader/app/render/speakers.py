@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reader.model.annotation import Annotations, Entity, EntityKind, Quote, QuoteKind
 from reader.model.coverage import Coverage
+from reader.text.clean import clean_line
 
 BARRED = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 """The kinds of quote that are listed, jumped to and get a bar: words that were actually said."""
@@ -30,6 +31,18 @@ def listed_quotes(annotations: Annotations | None) -> tuple[Quote, ...]:
     if annotations is None:
         return ()
     return tuple(quote for quote in annotations.quotes if quote.kind in BARRED and quote.segments)
+
+
+def spoken_by(annotations: Annotations) -> dict[int, str]:
+    """Return who says each listed quote, by its id: every name where several say it together, clean."""
+    names = {entity.id: clean_line(entity.name) for entity in annotations.entities}
+    return {
+        quote.id: " and ".join(
+            names[key] for key in quote.speakers or (quote.speaker,) if key in names
+        )
+        for quote in listed_quotes(annotations)
+        if quote.speaker is not None
+    }
 
 
 def speakers_of(annotations: Annotations | None) -> dict[int, Speaker]:

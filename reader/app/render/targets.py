@@ -86,7 +86,7 @@ def targets_of(
     found: list[Target] = []
     for at, quote in enumerate(overlay.quotes, 1):
         speaker = overlay.speakers.get(quote.speaker) if quote.speaker is not None else None
-        who = "speaker unsure" if speaker is None else clean_line(speaker.name)
+        who = "speaker unsure" if speaker is None else overlay.spoken.get(quote.id, speaker.name)
         if speaker is not None and quote.how is How.INFERRED:
             who += f" {layout.glyphs.inferred}"
         words = f"quote {at} of {len(overlay.quotes)} {dot} {who}"

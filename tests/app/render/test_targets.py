@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from reader.app.render.targets import Link, TargetKind, footnote_of, links_of, same_target, targets_of
-from reader.model.annotation import EntityKind
+from reader.model.annotation import EntityKind, How
 from reader.model.document import BlockRole, InlineKind
-from tests.app.render.making import Maker, everything
+from tests.app.render.making import Maker, everything, rows_of
 
 
 def kinds(maker: Maker, **more: object) -> list[tuple[str, str]]:
@@ -97,3 +99,14 @@ def test_a_target_is_known_again_in_another_layout() -> None:
     assert same_target(two, one[3]) == two[3]
     assert same_target(two, None) is None
     assert one[0].kind is TargetKind.FOLD
+
+
+def test_all_who_say_it_together_are_named_in_the_status_line_and_in_the_quotes_alone() -> None:
+    maker = Maker().block("Ada Lindqvist and Tom Brandt spoke. “We go,” they said.")
+    ada, tom = maker.entity("Ada Lindqvist", EntityKind.PERSON), maker.entity("Tom Brandt", EntityKind.PERSON)
+    maker.quote("We go,", speaker=ada, how=How.INFERRED)
+    maker.quotes[0] = replace(maker.quotes[0], speakers=(ada, tom))
+    layout = maker.layout()
+    quote = next(one for one in targets_of(layout, maker.reading().body.annotations) if one.kind == "quote")
+    assert quote.describe() == "quote 1 of 1 · Ada Lindqvist and Tom Brandt ~"
+    assert "  — Ada Lindqvist and Tom Brandt ~" in rows_of(maker.layout(quotes_only=True))
