@@ -21,9 +21,9 @@ class EngineFailed:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A text that was stored is annotated now."""
+    """Texts that were stored are annotated now."""
 
-    article_id: int
+    article_ids: tuple[int, ...]
 
 
 Report = (
@@ -112,6 +112,8 @@ def event_from(line: str) -> EngineEvent:
         kind, fields = value["kind"], value["report"]
         if kind == "FeedPulled":
             fields["outcome"] = Outcome(fields["outcome"])
+            fields["article_ids"] = tuple(fields["article_ids"])
+        elif kind == "Annotated":
             fields["article_ids"] = tuple(fields["article_ids"])
         elif kind == "Discovered":
             fields["candidates"] = tuple(_candidate(item) for item in fields["candidates"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from reader.engine.protocol import Annotated, EngineEvent, EngineFailed, Order, Report, event_line, order_from
+from reader.engine.pacing import Pace
+from reader.engine.protocol import EngineEvent, EngineFailed, Order, Report, event_line, order_from
 from reader.errors import ReaderError
 from reader.model.report import FullTextDone, FullTextsEnded
 from reader.paths import Home
@@ -69,18 +71,21 @@ class Server:
         cancelled = self._cancelled[order.job].is_set
         if order.verb == "refresh":
             with self._pulling:
+                pace = self._paced(order)
                 for report in pull.refresh(
                     self._library,
                     order.feed_ids,
                     force=order.force,
                     cancelled=cancelled,
-                    on_annotated=self._annotated(order),
-                    on_full_text=lambda done: self._say(order.job, done),
+                    on_annotated=pace.annotated,
+                    on_full_text=pace.report,
                 ):
-                    self._say(order.job, report)
+                    pace.report(report)
         elif order.verb == "annotate":
             with self._pulling:
-                pull.annotate_all(self._library, cancelled=cancelled, on_annotated=self._annotated(order))
+                pace = self._paced(order)
+                pull.annotate_all(self._library, cancelled=cancelled, on_annotated=pace.annotated)
+                pace.flush()
         elif order.verb in {"fulltext", "takealong"}:
             self._whole(order, cancelled)
         elif order.verb == "discover":
@@ -113,8 +118,8 @@ class Server:
             came = came or (isinstance(report, FullTextDone) and report.got_more)
             self._say(order.job, report)
 
-    def _annotated(self, order: Order) -> Callable[[int], None]:
-        return lambda article_id: self._say(order.job, Annotated(article_id))
+    def _paced(self, order: Order) -> Pace:
+        return Pace(lambda report: self._say(order.job, report), time.monotonic)
 
     def _say(self, job: int, report: Report) -> None:
         with self._writing:

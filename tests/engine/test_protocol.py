@@ -49,7 +49,7 @@ REPORTS: list[Report] = [
         ),
         looked_at=4,
     ),
-    Annotated(12),
+    Annotated((12, 13)),
     EngineFailed("It stopped."),
 ]
 

@@ -92,7 +92,9 @@ class Pulling(Shell):
                 self.adding.found(message.event.job, report)
         elif isinstance(report, EngineFailed):
             self._engine_failed(message.event.job, report.message)
-        elif isinstance(report, Annotated | FullTextDone):
+        elif isinstance(report, Annotated):
+            self.articles.refresh_rows(report.article_ids)
+        elif isinstance(report, FullTextDone):
             self.articles.refresh_rows([report.article_id])
         self.update_status()
 
