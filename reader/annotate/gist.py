@@ -78,6 +78,7 @@ def stem(word: str) -> str:
     return word[:_LONGEST_STEM]
 
 
+@lru_cache(maxsize=1 << 16)
 def term_hash(term: str) -> int:
     """Return 32 bits, not negative, by which the library counts a term."""
     return word_hash(term) & 0xFFFFFFFF
@@ -89,7 +90,7 @@ def passages_of(document: Document) -> list[Passage]:
     for block in document.blocks:
         if block.role is BlockRole.BODY and block.kind not in _SILENT and block.start < _READ:
             for start, end in _sentences(document.text, block.start, min(block.end, block.start + _READ)):
-                words = [fold(word) for word in _WORD.findall(document.text, start, end)]
+                words = document.text[start:end].lower().split()
                 mark = digest(words) if len(words) >= _SHORTEST_PASSAGE else 0
                 found.append(Passage(mark, start, end))
     return found
@@ -152,6 +153,7 @@ def _stretches(
         yield document.text, passage.start, passage.end, weight
 
 
+@lru_cache(maxsize=1 << 16)
 def _term(word: str) -> str:
     """Return the stem of a word; "" for one that says nothing."""
     if word[0].isdigit():

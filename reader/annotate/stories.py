@@ -14,7 +14,7 @@ from reader.annotate.gist import Gist, common_stems, term_hash
 
 UNKNOWN = 0
 """The hour of an article whose time nobody knows."""
-THRESHOLD = 0.22
+THRESHOLD = 0.18
 """Likeness from which two articles tell the same story."""
 _PRIOR = 300  # articles that a library is taken to hold beyond its own: a small one knows what is rare
 _EVERY_DAY = 45  # of these, how many hold a word of every day's news

@@ -19,6 +19,7 @@ Same = Callable[[Words, Words], int]
 LEAST = 5
 """Words of the shortest quote that is ever the same as another."""
 _TOO_COMMON = 64  # wordings that share a hash, beyond which it tells nothing
+_WORDS_A_HIT = 12  # of the shorter one: two that say the same share a hash at least as often
 _VERIFIED = 24  # wordings that a new one is compared with, the likeliest first
 LINKED, SETTLED = 1, 2
 """How far an annotation is woven in: quotes linked; story found."""
@@ -154,7 +155,7 @@ def _wording(connection: sqlite3.Connection, said: Said, read: Read, same: Same)
     row = connection.execute("SELECT id FROM wording WHERE digest = ?", (said.digest,)).fetchone()
     if row is not None:
         return int(row[0])
-    candidates = _candidates(connection, said.fingerprints)
+    candidates = _candidates(connection, said)
     key = connection.execute(
         "INSERT INTO wording (digest, words) VALUES (?, ?)", (said.digest, len(said.words))
     ).lastrowid
@@ -170,15 +171,22 @@ def _wording(connection: sqlite3.Connection, said: Said, read: Read, same: Same)
     return key
 
 
-def _candidates(connection: sqlite3.Connection, fingerprints: Iterable[int]) -> list[int]:
-    found: Counter[int] = Counter()
-    for value in fingerprints:
+def _candidates(connection: sqlite3.Connection, said: Said) -> list[int]:
+    """Return the wordings that share enough hashes, those that share most first."""
+    found: Counter[tuple[int, int]] = Counter()
+    for value in said.fingerprints:
         rows = connection.execute(
-            "SELECT wording_id FROM shingle WHERE hash = ? LIMIT ?", (value, _TOO_COMMON + 1)
+            "SELECT s.wording_id, w.words FROM shingle AS s CROSS JOIN wording AS w ON w.id = s.wording_id"
+            " WHERE s.hash = ? LIMIT ?",
+            (value, _TOO_COMMON + 1),
         ).fetchall()
         if len(rows) <= _TOO_COMMON:
-            found.update(wording for (wording,) in rows)
-    return [wording for wording, _ in found.most_common(_VERIFIED)]
+            found.update(rows)
+    return [
+        wording
+        for (wording, words), hits in found.most_common(_VERIFIED)
+        if hits >= min(words, len(said.words)) // _WORDS_A_HIT
+    ]
 
 
 def _link(connection: sqlite3.Connection, one: int, other: int, matched: int) -> None:

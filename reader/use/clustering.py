@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.use.library import Library
 
 _CHUNK = 50
-_CANDIDATES = 40
+_CANDIDATES = 24
 _MEMBERS = 12  # of a story that a new article is compared with, the newest
 _HOUR_S = 3600
 _NO_DATE_S = 2 * 86_400  # around 1970-01-01, or ahead of the clock
