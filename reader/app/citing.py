@@ -3,7 +3,7 @@
 from reader.app.render.copying import plain_range
 from reader.model.annotation import How, Quote
 from reader.model.article import ArticleRow
-from reader.model.document import BlockKind, BlockRole, Document
+from reader.model.document import Document
 from reader.model.reading import Reading
 from reader.text.clean import clean_line
 
@@ -58,39 +58,3 @@ def citation(row: ArticleRow) -> str:
     title = row.title.replace("[", r"\[").replace("]", r"\]")
     rest = [part for part in (row.author, row.outlet or row.feed, _date(row)) if part]
     return f"[{title}](<{row.url}>), {', '.join(rest)}" if row.url else f"{title}, {', '.join(rest)}"
-
-
-def article_markdown(reading: Reading) -> str:
-    """Return an article as Markdown: title, source, and its blocks."""
-    document = reading.body.document
-    parts = [f"# {reading.row.title}", ", ".join(_source(reading.row)[:2] + _source(reading.row)[3:])]
-    for block in document.blocks:
-        if block.role is BlockRole.TITLE:
-            continue
-        words = document.block_text(block)
-        if block.kind is BlockKind.CODE:
-            parts.append(f"```{block.label}\n{words}\n```")
-            continue
-        if block.kind is BlockKind.TABLE:
-            parts.append(_table(document, block.cells, block.header_rows))
-            continue
-        words = " ".join(words.split()) if block.soft_breaks else words
-        marks = {
-            BlockKind.HEADING: "#" * min(block.level + 1, 6) + " ",
-            BlockKind.LIST_ITEM: "  " * (block.level - 1) + (f"{block.ordinal}. " if block.ordinal else "- "),
-            BlockKind.RULE: "---",
-        }
-        quoted = "> " * block.quote_depth
-        text = f"{marks.get(block.kind, '')}{words}"
-        parts.append("\n".join(quoted + line for line in text.split("\n")))
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _table(document: Document, rows: tuple[tuple[tuple[int, int], ...], ...], header_rows: int) -> str:
-    lines = []
-    for number, row in enumerate(rows):
-        cells = [" ".join(document.text[slice(*cell)].split()).replace("|", r"\|") for cell in row]
-        lines.append(f"| {' | '.join(cells)} |")
-        if number == max(header_rows, 1) - 1:
-            lines.append("|" + " --- |" * len(row))
-    return "\n".join(lines)

@@ -3,10 +3,12 @@
 from array import array
 from collections.abc import Iterable
 
+from reader.model.codec import document_loads
 from reader.model.query import Query
 from reader.store.articles import Articles
 from reader.store.connection import Database
 from reader.store.hits import Hits, snippet
+from reader.store.packing import STRUCTURE, unpacked
 from reader.store.rows import id_list
 from reader.store.text_index import rebuild_index
 
@@ -42,8 +44,20 @@ class Search:
         hits = Hits(query)
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT a.id, b.text, a.snippet FROM json_each(?) AS j CROSS JOIN article AS a"
+                "SELECT a.id, b.text, a.snippet, CASE WHEN b.origin = 'import' THEN b.structure END"
+                " FROM json_each(?) AS j CROSS JOIN article AS a"
                 " ON a.id = j.value JOIN body AS b ON b.id = a.body_id",
                 (id_list(ids),),
             ).fetchall()
-        return {key: snippet(text, hits, beginning) for key, text, beginning in rows}
+        return {
+            key: snippet(_own_words(text, structure), hits, beginning)
+            for key, text, beginning, structure in rows
+        }
+
+
+def _own_words(text: str, structure: bytes | None) -> str:
+    """Return a text without what stands before its first block: the header of an imported file."""
+    if structure is None:
+        return text
+    document = document_loads(text, unpacked(structure, STRUCTURE))
+    return text[min((block.start for block in document.blocks), default=0) :]

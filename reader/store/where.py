@@ -161,6 +161,8 @@ def _add_feed(query: Query, add: Adder) -> None:
         folder = storable(query.folder)
         # The sign keeps SQLite on the index in order of time: a folder's feeds are many short ranges.
         add(
-            "+a.feed_id IN (SELECT id FROM feed WHERE folder = ? OR substr(folder, 1, ?) = ?)",
-            folder, len(folder) + 1, folder + "/",
+            # A shelf stands in no folder: its own name is one.
+            "+a.feed_id IN (SELECT id FROM feed WHERE folder = ? OR substr(folder, 1, ?) = ?"
+            " OR (local = 1 AND folder = '' AND title = ? AND title <> ''))",
+            folder, len(folder) + 1, folder + "/", folder,
         )  # fmt: skip

@@ -1,15 +1,12 @@
-"""Import and export: article files, feed lists, and the bundled articles."""
+"""Import: article files, feed lists, and the bundled articles."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.clock import iso
 from reader.errors import NotFoundError, ParseError, ReaderError
 from reader.model.article import NewArticle, Origin
 from reader.model.report import ImportReport
@@ -176,45 +173,6 @@ def import_bundled_once(library: Library) -> bool:
         return False
     import_bundled(library)
     return True
-
-
-def export_opml(library: Library, *, credentials: bool = False) -> str:
-    """Return the subscriptions as OPML 2.0 with their folders; secrets in addresses only if asked for."""
-    from reader.parse.opml import OpmlFeed, write_opml
-    from reader.text.urls import without_credentials
-
-    feeds = [
-        OpmlFeed(
-            url=feed.url if credentials else without_credentials(feed.url),
-            title=feed.title,
-            site_url=feed.site_url,
-            folder=feed.folder,
-        )
-        for feed in library.store.feeds.all()
-        if not feed.local
-    ]
-    return write_opml(feeds, title="newsreader subscriptions", credentials=credentials)
-
-
-def export_json(library: Library) -> Iterator[str]:
-    """Yield the library as JSON Lines: feeds, then articles with text, state, tags and notes."""
-    from reader.model.query import Query
-    from reader.text.urls import without_credentials
-
-    for feed in library.store.feeds.all():
-        record = asdict(feed) | {"kind": "feed", "url": without_credentials(feed.url)}
-        yield json.dumps(record, ensure_ascii=False, default=_json_value)
-    ids = library.store.articles.ids(Query())
-    for start in range(0, len(ids), 100):
-        for row in library.store.articles.rows(ids[start : start + 100]):
-            body = library.store.bodies.current(row.id)
-            notes = [asdict(note) for note in library.store.notes.for_article(row.id)]
-            record = asdict(row) | {"kind": "article", "text": body.document.text, "notes": notes}
-            yield json.dumps(record, ensure_ascii=False, default=_json_value)
-
-
-def _json_value(value: object) -> str:
-    return iso(value) if isinstance(value, datetime) else str(value)
 
 
 def _joined(one: ImportReport, other: ImportReport) -> ImportReport:

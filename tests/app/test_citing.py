@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from reader.app.citing import article_markdown, citation, paragraph_at, quote_citation
+from reader.app.citing import citation, paragraph_at, quote_citation
 from reader.model.annotation import Annotations, How
 from reader.model.article import ArticleRow, Body, Origin
-from reader.model.document import Block, BlockKind, Document
+from reader.model.document import Document
 from reader.model.reading import Reading
 from tests.app.build import NOW, document_of, said
 
@@ -73,29 +73,3 @@ def test_paragraph_at_a_place_is_the_one_that_stands_there_or_follows() -> None:
 
 def test_citation_is_a_markdown_link_whose_brackets_are_escaped() -> None:
     assert citation(ROW) == r"[NATO \[rejects\] it](<https://example.org/1>), example.org, 22 November 2026"
-
-
-def test_article_becomes_markdown() -> None:
-    text = "Head\n\nbody\nline\n\none\n\ntwo\n\na b c d\n\ncode()"
-    at = text.index
-    document = Document(
-        text,
-        (
-            Block(BlockKind.HEADING, 0, 4, level=2),
-            Block(BlockKind.PARAGRAPH, at("body"), at("body") + 9, soft_breaks=True),
-            Block(BlockKind.LIST_ITEM, at("one"), at("one") + 3, level=1),
-            Block(BlockKind.LIST_ITEM, at("two"), at("two") + 3, level=2, ordinal=2),
-            Block(
-                BlockKind.TABLE,
-                at("a b"),
-                at("a b") + 7,
-                cells=(((31, 32), (33, 34)), ((35, 36), (37, 38))),
-                header_rows=1,
-            ),
-            Block(BlockKind.CODE, at("code"), at("code") + 6, label="python"),
-        ),
-    )
-    markdown = article_markdown(reading_of(document))
-    assert "### Head\n\nbody line\n\n- one\n\n  2. two" in markdown
-    assert "```python\ncode()\n```" in markdown
-    assert "| --- | --- |" in markdown

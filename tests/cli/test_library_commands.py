@@ -8,6 +8,7 @@ import pytest
 
 from reader.paths import find_home, make_private
 from tests.cli.conftest import Call
+from tests.support.newsboat import item, make_cache
 
 POND = """Title: A pond for the square
 Outlet: The Brief Wire
@@ -256,3 +257,86 @@ def test_a_damaged_library_is_told_in_one_line(call: Call) -> None:
     assert (called.code, called.out) == (1, "")
     assert called.err.count("\n") == 1
     assert call("doctor").code == 1
+
+
+@pytest.mark.usefixtures("files")
+def test_a_hit_is_not_shown_in_a_files_header(call: Call) -> None:
+    (line,) = call("search", "square").lines
+    assert line.split("\t")[-1] == "“We will dig in spring,” Mayor Ada Byron said on Friday."
+
+
+def test_the_bundled_articles_are_a_folder_by_their_name(call: Call) -> None:
+    call("import", "--bundled")
+    assert len(listed(call, "folder:Welcome")) == 5
+    assert listed(call, "folder:Elsewhere") == []
+
+
+def test_an_article_is_shown_as_html_markdown_and_text(call: Call, files: tuple[Path, Path]) -> None:
+    article = listed(call)[1]["id"]
+    html = call("show", article, "--html").out
+    assert "<p>“We will dig in spring,” Mayor Ada Byron said on Friday.</p>" in html
+    markdown = call("show", article, "--markdown").out
+    assert markdown.startswith("# A pond for the square\n\nThe Brief Wire, 2022-01-07\n")
+    assert call("show", article, "--plain").out == files[0].read_text(encoding="utf-8")
+    assert call("show", article).lines[:2] == ["A pond for the square", "The Brief Wire, 2022-01-07"]
+
+
+@pytest.mark.usefixtures("files")
+def test_reading_without_a_terminal_prints_every_unread_article_and_marks_none(call: Call) -> None:
+    called = call("read")
+    assert called.lines[0] == "Article 1 of 2."
+    said = "Quote, Ada Byron: We will dig in spring, End of quote. Mayor Ada Byron said on Friday."
+    assert said in called.lines
+    assert "\x1b" not in called.out
+    assert all(row["unread"] for row in listed(call))
+
+
+@pytest.mark.usefixtures("files")
+def test_reading_walks_by_single_letters(call: Call) -> None:
+    called = call("read", stdin=b"s\nx\nn\nm\nq\n", terminal=True)
+    assert called.code == 0
+    assert "1 starred" in called.out
+    assert "There is no x." in called.out
+    bridge, pond = listed(call)
+    assert (bridge["unread"], bridge["starred"], pond["unread"]) == (False, True, True)
+
+
+@pytest.mark.usefixtures("files")
+def test_reading_ends_with_its_input_and_says_when_nothing_is_unread(call: Call) -> None:
+    assert call("read", "bridge", stdin=b"", terminal=True).code == 0
+    call("mark", "read", "--all")
+    assert call("read").out == "No unread articles.\n"
+
+
+def test_newsboats_folder_is_imported_and_taken_back_at_once(call: Call, tmp_path: Path) -> None:
+    feed = "https://pond.example/feed"
+    (tmp_path / "urls").write_text(f"{feed} World\nquery:Fresh:unread\n")
+    rows = [item(feed, "1", title="One", unread=0, flags="k"), item(feed, "2", title="Two")]
+    make_cache(tmp_path / "cache.db", [(feed, "https://pond.example/", "Pond")], rows)
+    called = call("import", "--newsboat", str(tmp_path), "--star-flag", "k")
+    assert called.lines[0] == f"1 feeds, 2 articles from {tmp_path}"
+    assert "  urls:2 query: query:Fresh:unread" in called.lines
+    assert [(row["title"], row["unread"], row["starred"]) for row in listed(call, "folder:World")] == [
+        ("One", False, True), ("Two", True, False),
+    ]  # fmt: skip
+    assert call("undo").out == "undone: moved in from newsboat: 1 feeds, 2 articles\n"
+    assert listed(call) == []
+    assert call("import", "--newsboat", str(tmp_path / "none")).code == 1
+    assert call("import", "--newsboat", str(tmp_path), "--star-flag", "12").code == 2
+
+
+def test_a_backup_is_restored_by_one_command(call: Call, files: tuple[Path, Path], tmp_path: Path) -> None:
+    assert call("backup", str(tmp_path / "kept.db")).code == 0
+    call("mark", "read", "--all")
+    called = call("restore", str(tmp_path / "kept.db"))
+    assert called.code == 0
+    assert "what was there before: " in called.lines[1]
+    assert [row["unread"] for row in listed(call)] == [True, True]
+    assert call("restore", str(files[0])).code == 1
+
+
+@pytest.mark.usefixtures("files")
+def test_the_library_is_exported_as_a_folder(call: Call, tmp_path: Path) -> None:
+    assert call("export", "markdown").code == 2
+    assert call("export", "markdown", str(tmp_path / "out")).out == f"2 articles in {tmp_path / 'out'}\n"
+    assert call("export", "markdown", str(tmp_path / "out")).code == 1

@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from reader.cli.commands.man import page as man_page
 from reader.cli.parser import SUBCOMMANDS, Subcommand, parser_of
 from reader.config import schema
 from reader.config.keys import keymap, shown_key
@@ -145,6 +146,7 @@ PAGES = {
     "config.md": config_page,
     "commands.md": commands_page,
     "newsboat-keys.md": newsboat_keys_page,
+    "newsreader.1": man_page,
 }
 """The generated pages."""
 
@@ -223,4 +225,4 @@ def _page(lines: list[str]) -> str:
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")

@@ -175,7 +175,7 @@ class FeedActions(Shell):
     def _export(self, path: str) -> None:
         from pathlib import Path
 
-        from reader.use.importing import export_opml
+        from reader.use.exporting import export_opml
 
         library, target = self.library, Path(path).expanduser()
 

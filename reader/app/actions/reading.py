@@ -176,7 +176,7 @@ class ReadingActions(Shell):
         """Copy the whole article as Markdown."""
         reading = self._read_now()
         if reading is not None:
-            from reader.app.citing import article_markdown
+            from reader.use.citing import article_markdown
 
             self._copy(article_markdown(reading), "Article as Markdown")
 

@@ -3,7 +3,9 @@
 import argparse
 import os
 import platform
+import shutil
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -13,11 +15,15 @@ from pathlib import Path
 from reader import __version__
 from reader.cli import diagnostics, output
 from reader.cli.parser import json_option
+from reader.cli.probing import Answers, probe_here
 from reader.config.load import load_config
 from reader.errors import ReaderError
 from reader.paths import Home, articles_folder, find_home
+from reader.use.ways import TERMINAL, copy_ways, open_ways
 
 _PACKAGES = ("textual", "rich", "feedparser", "aiohttp", "truststore", "brotli", "selectolax", "platformdirs")
+_PATIENCE_S = 0.5  # for tmux, which answers at once or hangs
+_PROMPT_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Check:
     ok: bool
     finding: str
     """What was found and, where it is not well, what to do."""
+    mend: str = ""
+    """The line that mends it: to type into a shell, or to write into the file that it names."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +46,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Look at everything; it fails when something is not well."""
     home = find_home()
-    checks = [*_installation(), *_places(home), *_configuration(home), *_library(home), *_terminal()]
+    checks = [*_installation(), *_places(home), *_configuration(home), *_library(home)]
+    checks += [*_ways(home), *_terminal()]
     if options.json:
         output.array(map(asdict, checks))
     else:
         for check in checks:
             output.line(f"{'✓' if check.ok else '!'} {check.name}: {check.finding}")
+            if check.mend:
+                output.line(f"    {check.mend}")
     return diagnostics.DONE if all(check.ok for check in checks) else diagnostics.FAILED
 
 
@@ -75,11 +86,11 @@ def _places(home: Home) -> Iterator[Check]:
             yield Check(name, *_privacy(folder))
 
 
-def _privacy(folder: Path) -> tuple[bool, str]:
+def _privacy(folder: Path) -> tuple[bool, str, str]:
     mode = stat.S_IMODE(folder.stat().st_mode)
     if os.name == "posix" and mode & 0o077:
-        return False, f"{folder} is open to other users ({mode:o}); chmod 700 {folder}"
-    return True, str(folder)
+        return False, f"{folder} is open to other users ({mode:o})", f"chmod 700 {folder}"
+    return True, str(folder), ""
 
 
 def _configuration(home: Home) -> Iterator[Check]:
@@ -100,6 +111,7 @@ def _library(home: Home) -> Iterator[Check]:
     # Deferred: a broken installation is to be told of even where the library cannot be opened.
     from reader.model.query import Query
     from reader.use import browse
+    from reader.use.correcting import unfit
     from reader.use.library import open_library
 
     try:
@@ -107,16 +119,43 @@ def _library(home: Home) -> Iterator[Check]:
             problems = library.store.check()
             feeds = [feed for feed in browse.feeds(library) if not feed.local]
             articles = browse.count(library, Query())
+            lost = unfit(library)
+            indexed = library.store.search.indexed
     except ReaderError as error:
         yield Check("library", ok=False, finding=str(error))
         return
     size = home.database.stat().st_size / 1e6
     finding = f"{articles:,} articles, {len(feeds):,} feeds, {size:,.1f} MB, {home.database}"
     yield Check("library", ok=not problems, finding="; ".join(problems) or finding)
+    if not indexed:
+        what = "this Python's SQLite lacks FTS5: searching reads every text"
+        yield Check("search", False, what, "python -c 'import sqlite3; print(sqlite3.sqlite_version)'")
+    if problems:
+        mend = f"newsreader restore BACKUP   (what is there now is kept beside it: {home.database})"
+        yield Check("a way back", ok=False, finding="restore the latest backup", mend=mend)
+    if lost:
+        words = ", ".join(f"“{one.exact}”" for one in lost[:3])
+        found = f"{len(lost)} fit no text any more: {words}"
+        yield Check("corrections", ok=True, finding=found, mend="newsreader export corrections")
     failing = [feed for feed in feeds if feed.problem]
     if failing:
         names = ", ".join(feed.title for feed in failing[:5])
         yield Check("feeds", ok=True, finding=f"{len(failing)} failed last time: {names} (newsreader feeds)")
+
+
+def _ways(home: Home) -> Iterator[Check]:
+    settings = load_config(home.config_file).config.open
+    copying = copy_ways(os.environ, shutil.which, own=settings.copy_command, platform=sys.platform)
+    mend = ""
+    if copying[0] == TERMINAL and os.environ.get("TMUX"):
+        mend = "tmux set -s set-clipboard on"
+    yield Check("copying", ok=True, finding=f"goes by {copying[0].name}", mend=mend)
+    opening = open_ways(os.environ, shutil.which, own=settings.browser, platform=sys.platform)
+    if opening:
+        yield Check("browser", ok=True, finding=f"opens by {opening[0].name}")
+    else:
+        finding = "none here; addresses are shown to be copied"
+        yield Check("browser", True, finding, f'in {home.config_file}: [open] browser = "firefox %u"')
 
 
 def _terminal() -> Iterator[Check]:
@@ -129,6 +168,65 @@ def _terminal() -> Iterator[Check]:
     enough = width >= 30 and height >= 8
     yield Check("terminal", ok=enough, finding=finding if enough else f"{finding}; 30x8 are needed")
     if term in {"", "dumb"}:
-        yield Check("TERM", ok=False, finding="no full-screen terminal; use list, show and search")
+        yield Check("TERM", False, "no full-screen terminal", "newsreader read")
     if "utf" not in (sys.stdout.encoding or "").lower():
-        yield Check("encoding", ok=False, finding='not UTF-8; set LC_ALL=C.UTF-8, or glyphs = "ascii"')
+        yield Check("encoding", False, "not UTF-8: signs are drawn in ASCII", "export LC_ALL=C.UTF-8")
+    yield from _abilities(probe_here(), term)
+    yield from _escape()
+
+
+def _abilities(answers: Answers, term: str) -> Iterator[Check]:
+    says = os.environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}
+    if answers.truecolor or says:
+        yield Check("colours", ok=True, finding="16 million (truecolor)")
+    else:
+        why = "does not say that it has more" if answers.truecolor is None else "keeps no more"
+        mend = "export COLORTERM=truecolor"
+        if os.environ.get("TMUX"):
+            mend = "tmux set -as terminal-features ',*:RGB'"
+        yield Check("colours", True, f"256 or fewer: {term} {why}; if it has more:", mend)
+    if _has_italics():
+        yield Check("italics", ok=True, finding="yes")
+    else:
+        mend = "export TERM=tmux-256color" if term.startswith("screen") else ""
+        yield Check("italics", True, f"{term} has none; nothing hangs on them", mend)
+    if answers.ambiguous_cells is None:
+        yield Check("widths", ok=True, finding="the terminal does not tell how wide it draws ● and “")
+    elif answers.ambiguous_cells == len("●“"):
+        yield Check("widths", ok=True, finding="● and “ take a column each")
+    else:
+        finding = f"● and “ take {answers.ambiguous_cells} columns here"
+        yield Check("widths", False, finding, 'in config.toml: [look] glyphs = "ascii"')
+
+
+def _has_italics() -> bool:
+    try:
+        import curses
+    except ImportError:  # Windows
+        return True
+    try:
+        curses.setupterm()
+        return bool(curses.tigetstr("sitm"))
+    except curses.error:
+        return False
+
+
+def _escape() -> Iterator[Check]:
+    """Tell how long tmux holds the escape key back; newsreader takes h and backspace for it as well."""
+    if not os.environ.get("TMUX") or shutil.which("tmux") is None:
+        return
+    try:
+        told = subprocess.run(
+            ["tmux", "show-options", "-sv", "escape-time"],  # noqa: S607 - the tmux of this very session
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return
+    if told.isdecimal() and int(told) > _PROMPT_MS:
+        finding = f"tmux holds esc back for {told} ms; h and backspace are quicker"
+        yield Check("esc", True, finding, "tmux set -s escape-time 20")
+    else:
+        yield Check("esc", ok=True, finding=f"tmux passes it on after {told} ms")

@@ -1,4 +1,4 @@
-"""`newsreader export`: the way out: subscriptions as OPML, the library as JSON lines, corrections as text."""
+"""`newsreader export`: the way out: OPML, JSON lines, a folder of Markdown, corrections as text."""
 
 import argparse
 import os
@@ -8,19 +8,20 @@ from pathlib import Path
 
 from reader.cli import diagnostics, output
 from reader.cli.library import opened
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UsageError
 from reader.use.correcting import as_text
-from reader.use.importing import export_json, export_opml
+from reader.use.exporting import export_json, export_markdown, export_opml
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     parser.add_argument(
         "what",
-        choices=("opml", "json", "corrections"),
-        help="the feeds as OPML 2.0, feeds and articles as JSON lines, or what you set right as text",
+        choices=("opml", "json", "markdown", "corrections"),
+        help="the feeds as OPML 2.0, everything as JSON lines or Markdown files, or what you set right",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to; without it, stdout")
+    where = "where to (Markdown: a new folder); else stdout"
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=where)
     parser.add_argument(
         "--credentials", action="store_true", help="OPML: keep user names and passwords in the addresses"
     )
@@ -28,8 +29,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the export; a file is replaced only by a whole one."""
+    if options.what == "markdown" and options.file is None:
+        raise UsageError("name the folder that the Markdown files go to")
     with opened() as library:
         parts: Iterable[str]
+        if options.what == "markdown":
+            count = export_markdown(library, options.file)
+            output.line(f"{count:,} articles in {options.file}")
+            return diagnostics.DONE
         if options.what == "opml":
             parts = [export_opml(library, credentials=options.credentials)]
         elif options.what == "corrections":
