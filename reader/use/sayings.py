@@ -128,12 +128,12 @@ def _naming(library: Library, article_id: int, entity_id: int) -> Iterator[Quote
 
 def _with_outlets(library: Library, rows: Sequence[QuoteRow]) -> list[Said]:
     same = library.store.links.same([row.id for row in rows])
-    articles = {row.id: row for row in library.store.articles.rows({one.article_id for one in same})}
+    articles = {one.id: one for one in library.store.articles.rows({one.article_id for one in same})}
     outlets: dict[int, dict[str, None]] = {}
     for one in same:
         if one.article_id in articles:
-            row = articles[one.article_id]
-            outlets.setdefault(one.of, {})[row.outlet or row.feed] = None
+            other = articles[one.article_id]
+            outlets.setdefault(one.of, {})[other.outlet or other.feed] = None
     found: list[Said] = []
     for row in rows:
         own = row.article.outlet or row.article.feed

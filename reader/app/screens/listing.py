@@ -136,12 +136,15 @@ class ListScreen(PaneScreen):
 
         def work() -> "tuple[list[Feed], list[Followed], int]":
             from reader.use.entities import followed
-            from reader.use.ranking_stories import counted
 
-            return list(browse.feeds(library)), followed(library), counted(library)
+            return list(browse.feeds(library)), followed(library), browse.stories(library)
 
         def then(found: "tuple[list[Feed], list[Followed], int]") -> None:
             self.feeds, self.followed, self.stories = found
+            own = frozenset(feed.id for feed in self.feeds if feed.local)
+            if own != self.articles.own_shelves:
+                self.articles.own_shelves = own
+                self.articles.repaint()
             if self.shelves is not None:
                 self.shelves.show(self.shelf_rows(), self.folded)
                 self.select_shelf()

@@ -42,7 +42,7 @@ class TellingList(HeadedList):
         """Show other rows, the cursor on one of them or the next that can be chosen."""
         self.rows, self.top = rows, 0
         at = max(0, min(at, len(rows) - 1))
-        near = (*range(at, len(rows)), *range(at, -1, -1))
+        near = (*range(at, len(rows)), *range(min(at, len(rows) - 1), -1, -1))
         here = next((index for index in near if rows[index].choosable), at)
         self.set_reactive(RowList.cursor, here)
         self._painted.clear()
