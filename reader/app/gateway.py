@@ -112,9 +112,15 @@ class Gateway:
             self._orders, lambda: self._child().discover(address, allow_private=allow_private), then, None
         )
 
-    def full_text(self, article_ids: Sequence[int], then: Callable[[int], None]) -> None:
+    def full_text(
+        self, article_ids: Sequence[int], then: Callable[[int], None], *, again: bool = True
+    ) -> None:
         """Order the whole texts of articles; `then` gets the job's number."""
-        self._start(self._orders, lambda: self._child().full_text(article_ids, again=True), then, None)
+        self._start(self._orders, lambda: self._child().full_text(article_ids, again=again), then, None)
+
+    def take_along(self, then: Callable[[int], None]) -> None:
+        """Order the whole texts of all unread articles; `then` gets the job's number."""
+        self._start(self._orders, lambda: self._child().take_along(), then, None)
 
     def annotate(self) -> None:
         """Let the engine annotate what was not annotated yet."""

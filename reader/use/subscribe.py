@@ -47,3 +47,25 @@ def rename(library: Library, feed_id: int, name: str) -> None:
 def move(library: Library, feed_ids: Sequence[int], folder: str) -> None:
     """Put feeds into a folder (a path joined by "/"); "" is none."""
     library.store.feeds.move(feed_ids, folder)
+
+
+def set_full_text(library: Library, feed_id: int, choice: str) -> None:
+    """Choose when a feed's teasers are fetched whole: "open", "refresh", "off"; "" is the configuration's."""
+    library.store.feeds.set([feed_id], full_text=choice)
+
+
+def pause(library: Library, feed_ids: Sequence[int], *, on: bool = True) -> Marked:
+    """Leave feeds alone, or pull them again; their articles stay."""
+    changed = library.store.feeds.set(feed_ids, paused=on)
+    return Marked("feed paused" if on else "feed pulled again", tuple(feed_ids), changed)
+
+
+def readdress(library: Library, feed_id: int, url: str) -> Marked:
+    """Give a feed another address; its articles stay.
+
+    Raises:
+        AddressError: the address is none that the reader fetches.
+        StoreError: another subscription has it already.
+    """
+    changed = library.store.feeds.set([feed_id], url=normalise_address(url))
+    return Marked("address changed", (feed_id,), changed)

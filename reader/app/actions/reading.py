@@ -14,6 +14,10 @@ else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
 
+_SOURCE = 200_000
+"""Characters of a source that are shown."""
+
+
 class ReadingActions(Shell):
     """Commands on the article that is read."""
 
@@ -113,12 +117,42 @@ class ReadingActions(Shell):
 
     def do_body_version(self) -> None:
         """Show another of the texts that are held of this article."""
+        self.ensure_body()
         reading = self.reading
-        if reading is None or len(reading.bodies) < 2:
-            self.tell("Only one text of this article is held.")
+        if reading is None:
+            self.tell("No article is open.")
             return
         order = [body.id for body in reading.bodies]
-        following = reading.bodies[(order.index(reading.body.id) + 1) % len(order)]
+        at = order.index(reading.body.id)
+        if at + 1 == len(order):
+            self._show_source(reading)
+        else:
+            self._show_text(reading, at + 1)
+
+    def _show_source(self, reading: Reading) -> None:
+        """Show what the text on the screen was made of; the key that showed it goes on to the first text."""
+        from textual.content import Content
+
+        from reader.app.screens.page import Page
+        from reader.text.clean import clean_text
+
+        source = clean_text(self.library.store.bodies.source(reading.body.id))[:_SOURCE]
+        if not source.strip():
+            if len(reading.bodies) < 2:
+                self.tell("Only one text of this article is held.")
+            else:
+                self._show_text(reading, 0)
+            return
+
+        def left(again: bool) -> None:  # noqa: FBT001
+            if again and len(reading.bodies) > 1:
+                self._show_text(reading, 0)
+
+        keys = self.host.keymap.keys["body-version"]
+        self.ask_for(Page("Source", Content(source), again=keys), left)
+
+    def _show_text(self, reading: Reading, at: int) -> None:
+        following = reading.bodies[at]
         self.leave()
         self.show_article(reading.row.id, body_id=following.id)
         names = {"feed": "the feed's text", "fulltext": "the full text", "import": "the imported text"}

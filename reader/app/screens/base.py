@@ -99,6 +99,10 @@ class BaseScreen(Screen[None]):
         """The last key, in Textual's name."""
         self.restored = Session()
         """What was open at the last start."""
+        self.asked_whole: set[int] = set()
+        """Articles whose pages were asked for since the start."""
+        self.fetching = 0
+        """The article whose page is being fetched, 0 for none."""
         self.asked_to_quit = False
         """Whether ctrl+c was pressed just now."""
         self._generation = 0
@@ -200,6 +204,10 @@ class BaseScreen(Screen[None]):
 
     def explain_empty(self) -> None:
         """Say why the list is empty and which key helps, should it be."""
+
+    def fetching_words(self) -> str:
+        """Return what the status line says of pages that are being fetched."""
+        return ""
 
     def article_shown(self, reading: "Reading") -> None:
         """Do what is due when the body shows another article."""

@@ -20,6 +20,7 @@ from reader.app.actions.setting_right import SettingRight
 from reader.app.actions.stories import Stories
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
+from reader.app.actions.whole_texts import WholeTexts
 from reader.app.gateway import Answer
 from reader.app.glyphs import GlyphSet, glyph_set, glyphs_for
 from reader.app.layout import BREAKPOINTS, too_small
@@ -42,6 +43,7 @@ _REREAD_S = 0.5
 
 
 class MainScreen(
+    WholeTexts,
     Stories,
     SettingRight,
     MergingActions,

@@ -12,7 +12,7 @@ from reader.app.screens.dialog import Dialog
 from reader.app.text import line
 
 
-class Page(Dialog[None]):
+class Page(Dialog[bool]):
     """Text under a title; any key of leaving closes it."""
 
     AUTO_FOCUS = "#page"
@@ -20,8 +20,10 @@ class Page(Dialog[None]):
         {"escape", "q", "h", "left", "backspace", "question_mark", "enter"}
     )
 
-    def __init__(self, title: str, content: Content) -> None:
+    def __init__(self, title: str, content: Content, *, again: tuple[str, ...] = ()) -> None:
+        """Make a page; keys in `again` leave it with the answer True, others that leave with False."""
         super().__init__()
+        self._again = again
         self._title = title
         self._content = content
 
@@ -38,8 +40,8 @@ class Page(Dialog[None]):
         page = self.query_one("#page", VerticalScroll)
         rows = max(page.size.height - 1, 1)
         steps = {"j": 1, "k": -1, "space": rows, "b": -rows, "ctrl+d": rows // 2, "ctrl+u": -(rows // 2)}
-        if event.key in self.LEAVE:
-            self.dismiss(None)
+        if event.key in self.LEAVE or event.key in self._again:
+            self.dismiss(event.key in self._again)
         elif event.key in steps:
             page.scroll_relative(y=steps[event.key], animate=False)
         elif event.key in {"g", "G"}:

@@ -78,7 +78,7 @@ class Telling(Shell):
                 return self.body.target.describe()
         if self.view.search and self.articles.ids:
             return f"SEARCH {self.articles.cursor + 1}/{len(self.articles.ids):,}"
-        return ""
+        return self.fetching_words()
 
     def _where(self) -> str:
         if self.body is None or self.reading is None or not self.body.display:

@@ -45,6 +45,8 @@ class ArticleList(RowList):
         self.two_lines = True
         """Headline over up to two lines and a line below it; else one line an article."""
         self.explain_empty: tuple[str, ...] = ()
+        self.own_shelves: frozenset[int] = frozenset()
+        """Feeds that are the reader's own files: their articles are whole, however short."""
         self.last_row = ""
         """A line below the rows that is no article: "enter: 214 in all articles"."""
         self._fetch = fetch
@@ -185,6 +187,15 @@ class ArticleList(RowList):
             return self._glyphs.star, "mark"
         return (self._glyphs.unread, "mark") if row.unread else (" ", "")
 
+    def _quotes(self, row: ArticleRow) -> str:
+        """Return how many quotes the article has, "" where nobody knows: of a teaser it would mislead."""
+        if not row.quotes:
+            return ""
+        from reader.use.teaser import quotes_shown  # deferred: at the first start nothing is counted yet
+
+        shown = quotes_shown(row, local=row.feed_id in self.own_shelves)
+        return f"{self._glyphs.quote}{shown}" if shown else ""
+
     def _tall(self, row: ArticleRow, width: int, *, cursor: bool) -> list[Strip]:
         mark, part = self._mark(row)
         weight = "strong" if row.unread else "dim"
@@ -200,7 +211,7 @@ class ArticleList(RowList):
         dot = f" {self._glyphs.dot} "
         outlet = safe_line(row.outlet or row.feed)
         when = age(row.published or row.first_seen, self._clock())
-        quotes = f"{self._glyphs.quote}{row.quotes}" if row.quotes else ""
+        quotes = self._quotes(row)
         others = f"{row.outlets} outlets" if row.outlets > 1 else ""
         signs = f"{quotes}{self._glyphs.similar}{row.outlets}" if others else quotes
         for tail in ([when, quotes, others], [when, others], [when, signs]):
@@ -213,7 +224,7 @@ class ArticleList(RowList):
     def _flat(self, row: ArticleRow, width: int, *, cursor: bool) -> Strip:
         mark, part = self._mark(row)
         weight = "strong" if row.unread else "dim"
-        counts = f"{self._glyphs.quote}{row.quotes}" if row.quotes else ""
+        counts = self._quotes(row)
         if row.outlets > 1:
             counts += f"{self._glyphs.similar}{row.outlets}"
         when = age(row.published or row.first_seen, self._clock()).rjust(_AGE)
