@@ -39,7 +39,7 @@ class Pulls:
             conditions.append("f.paused = 0")
         if force and ids is None:
             conditions.append(
-                "NOT (p.status IN (429, 503) AND p.next_try IS NOT NULL AND p.next_try > ?"
+                "NOT (coalesce(p.status, 0) IN (429, 503) AND coalesce(p.next_try, 0) > ?"
                 " AND p.last_attempt <= ?)"
             )
             values += [at, at]
