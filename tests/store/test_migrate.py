@@ -1,5 +1,6 @@
 """Making and migrating: all of it or nothing (catalogue: S05)."""
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -140,3 +141,13 @@ def test_what_another_program_made_meanwhile_is_kept(library: Path) -> None:
     before = library.read_bytes()
     make_library(library)
     assert library.read_bytes() == before
+
+
+def test_every_table_is_documented(store: Store) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    with store._database.read() as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    there = {name for (name,) in names if not name.startswith("sqlite_")}
+    own = {name for name in there if not name.startswith("text_index_")}  # FTS5's own
+    assert told == own, "docs/schema.md tells the tables"
