@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.model.coverage import Compared, Coverage, SharedWords, StorySpeaker
+from reader.model.query import Query
 from reader.model.story import DifferenceKind
+from reader.use import browse
 from reader.use.comparing import compare, is_whole
 from reader.use.stories import story_of
 
@@ -29,7 +32,14 @@ def compared(library: Library, article_ids: Sequence[int]) -> Compared:
     Raises:
         NotFoundError: all of them are gone.
     """
-    comparison = compare(library, article_ids)
+    there = still_there(library, article_ids)
+    gone = [row for row in library.store.articles.rows(article_ids) if row.id not in there]
+    if not there:
+        raise NotFoundError("The articles that were to be compared are gone.")
+    comparison = compare(library, [key for key in article_ids if key in there])
+    if gone:
+        missing = tuple(f"“{row.title}” ({row.outlet or row.feed}) is gone." for row in gone)
+        comparison = replace(comparison, missing=comparison.missing + missing)
     bodies: dict[int, Body] = {}
     for held in comparison.articles:
         try:
@@ -42,6 +52,12 @@ def compared(library: Library, article_ids: Sequence[int]) -> Compared:
         texts={key: body.document.text for key, body in bodies.items()},
         follows=_follows(comparison, bodies),
     )
+
+
+def still_there(library: Library, article_ids: Sequence[int]) -> frozenset[int]:
+    """Return which of some articles were not removed."""
+    names = tuple(row.public_id for row in library.store.articles.rows(article_ids))
+    return frozenset(browse.ids(library, Query(ids=names))) if names else frozenset()
 
 
 def chosen(articles: Iterable[ArticleRow], first: int | None = None, most: int = MOST) -> list[int]:

@@ -77,9 +77,9 @@ class Stories(Shell):
 
     def open_at(self, trail: tuple[Over, ...], article_id: int, start: int, end: int) -> bool:
         """Show an article at a place; `back` returns to the screens. False where the article is gone."""
-        from reader.use.browse import rows
+        from reader.use.presenting import still_there
 
-        if not rows(self.library, [article_id]):
+        if not still_there(self.library, [article_id]):
             return False
         here = self.here()
         over = (*here.over, *trail) if trail and trail[0].kind != "stories" else trail

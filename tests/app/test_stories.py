@@ -1,0 +1,210 @@
+"""Stories, comparisons and who says what through the running app, over the bundled pairs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.app.glyphs import UNICODE
+from reader.app.screens.compare_rows import compare_rows
+from reader.use.importing import import_bundled_once
+from reader.use.library import Library, open_library
+from reader.use.presenting import compared
+from tests.app.build import NOW, article, clock, home_at, said
+from tests.app.running import Running, running
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(home_at(tmp_path), instance="test", clock=clock) as opened:
+        import_bundled_once(opened)
+        yield opened
+
+
+def _screen(here: Running) -> str:
+    """Return which screen is on top."""
+    return type(here.app.screen).__name__
+
+
+async def _at(here: Running, title: str) -> None:
+    """Put the list's cursor on an article."""
+    for index in range(len(here.main.articles.ids)):
+        row = here.main.articles.row(index)
+        if row is not None and title in row.title:
+            here.main.articles.go(index)
+            await here.settle()
+            return
+    raise AssertionError(f"no article {title}")
+
+
+async def test_header_and_shared_quotes_are_marked(library: Library) -> None:
+    async with running(library) as here:
+        await _at(here, "no veto on who joins")
+        text = await here.press("enter")
+        assert "≈ The Long Column (c)" in text
+        assert "≈" in text.split("\n", 3)[3]
+        text = await here.press("right_parenthesis")
+        assert "· also The Long Column" in text
+
+
+async def test_a_shared_quotation_stands_once_with_a_line_an_outlet(library: Library) -> None:
+    async with running(library) as here:
+        await _at(here, "no veto on who joins")
+        text = await here.press("enter", "c")
+        assert _screen(here) == "CompareScreen"
+        assert text.count("We will not compromise on core principles") == 1
+        lines = [line.split() for line in text.split("\n")]
+        assert any(line[:4] == ["The", "Brief", "Wire", "whole"] for line in lines)
+        assert any(line[:4] == ["The", "Long", "Column", "split"] for line in lines)
+        assert "parted after “principles,”" in " ".join(text.split())
+
+
+async def test_enter_opens_the_outlet_at_the_words_and_backspace_comes_back(library: Library) -> None:
+    async with running(library) as here:
+        await _at(here, "no veto on who joins")
+        await here.press("enter", "c", "j", "j")
+        assert _screen(here) == "CompareScreen"
+        before = here.text
+        await here.press("enter")
+        assert here.reading.row.outlet == "The Long Column"
+        assert "also The Brief Wire" in here.status
+        assert await here.press("backspace") == before
+        assert _screen(here) == "CompareScreen"
+        await here.press("backspace")
+        assert here.reading.row.title.startswith("NATO tells Moscow")
+
+
+async def test_only_here_says_of_how_many_read_whole(library: Library) -> None:
+    async with running(library, (120, 60)) as here:
+        await _at(here, "no veto on who joins")
+        text = await here.press("enter", "c")
+        assert "only in The Brief Wire (of 2 read whole)" in text
+
+
+async def test_a_teaser_is_not_said_to_lack_anything(library: Library) -> None:
+    words = "We will not compromise on core principles, not now and not in any year to come"
+    lead = f"“{words},” Jens Stoltenberg said in Brussels after the ministers of the alliance had met."
+    long = f"{lead}\n\n" + "\n\n".join(
+        f"The ministers of the alliance in Brussels spoke of Kyiv at point {n}." * 3 for n in range(12)
+    )
+    feed = library.store.feeds.add("https://teaser.example/feed", title="Teaser")
+    other = library.store.feeds.add("https://whole.example/feed", title="Whole")
+    teaser = article(1, "Stoltenberg in Brussels", lead, annotations=said(lead, words, "Jens Stoltenberg"))
+    whole = article(2, "Stoltenberg in Brussels", long, annotations=said(long, words, "Jens Stoltenberg"))
+    at = NOW - timedelta(hours=1)
+    short = replace(teaser, outlet="teaser.example", published=at)
+    full = replace(whole, outlet="whole.example", published=at)
+    one = library.store.articles.put(feed.id, [short], at=NOW)
+    two = library.store.articles.put(other.id, [full], at=NOW)
+    found = compared(library, [*one.added, *two.added])
+    drawn = "\n".join(
+        "".join(text for text, _ in line)
+        for row, _ in compare_rows(found, UNICODE, "W")
+        for line in row.draw(80)
+    )
+    assert "teaser.example  teaser only · W fetches" in drawn
+    assert "only in whole.example" not in drawn
+
+
+async def test_a_removed_article_is_told_and_the_rest_compared(library: Library) -> None:
+    async with running(library) as here:
+        await _at(here, "no veto on who joins")
+        await here.press("enter", "c", "j", "j")
+        rows = [here.main.articles.row(at) for at in range(5)]
+        library.store.articles.remove([next(row.id for row in rows if row and "one long" in row.title)])
+        text = await here.press("enter")
+        assert _screen(here) == "CompareScreen"
+        assert "is gone. The others are compared." in text or "That article is gone" in text
+
+
+async def test_full_text_stands_in_two_columns_from_100_and_links_shared_lines(library: Library) -> None:
+    async with running(library, (120, 40)) as here:
+        await _at(here, "no veto on who joins")
+        text = await here.press("enter", "c", "tab")
+        assert _screen(here) == "TextsScreen"
+        assert "in both" in text
+        names = next(line for line in text.split("\n") if "The Brief Wire" in line and "FULL" not in line)
+        assert "The Long Column" in names
+        text = await here.press("right_parenthesis")
+        assert "line 1 of" in text
+        await here.press("backspace")
+        assert _screen(here) == "CompareScreen"
+
+
+async def test_full_text_is_stacked_below_100(library: Library) -> None:
+    async with running(library, (80, 24)) as here:
+        await _at(here, "no veto on who joins")
+        text = await here.press("enter", "c", "tab")
+        rows = text.split("\n")
+        first = next(at for at, line in enumerate(rows) if "The Brief Wire" in line and "FULL" not in line)
+        second = next(at for at, line in enumerate(rows) if "The Long Column" in line and "FULL" not in line)
+        assert first < second
+
+
+async def test_stories_lead_to_a_timeline_and_back(library: Library) -> None:
+    async with running(library) as here:
+        text = await here.press("Z")
+        assert _screen(here) == "StoriesScreen"
+        assert "2 outlets · 2 articles" in text
+        text = await here.press("enter")
+        assert _screen(here) == "StoryScreen"
+        assert "18:40" in text or "04:30" in text
+        await here.press("backspace")
+        assert _screen(here) == "StoriesScreen"
+
+
+async def test_taking_an_article_out_of_a_story_can_be_undone(library: Library) -> None:
+    async with running(library) as here:
+        await here.press("Z", "enter", "M")
+        await here.press("enter")
+        assert len(library.store.stories.newest()) == 1
+        await here.press("u")
+        assert len(library.store.stories.newest()) == 2
+
+
+async def test_why_one_story_is_told_in_words_and_numbers(library: Library) -> None:
+    async with running(library) as here:
+        text = await here.press("Z", "question_mark")
+        assert "Why these are one story" in text
+        assert "Both print" in text
+
+
+async def test_who_says_what_lists_people_and_opens_at_the_quote(library: Library) -> None:
+    async with running(library) as here:
+        text = await here.press("w")
+        assert _screen(here) == "WhoScreen"
+        assert "WHO SAYS WHAT" in text
+        text = await here.press("slash", *"stol", "enter")
+        assert "Jens Stoltenberg" in text
+        assert "Blinken  " not in text
+        before = await here.press("enter", "j")
+        await here.press("enter")
+        assert here.main.pane == "body"
+        assert "Jens Stoltenberg" in here.status
+        assert await here.press("backspace") == before
+
+
+async def test_quotes_of_one_person_can_be_searched_and_turned_to_those_about(library: Library) -> None:
+    async with running(library) as here:
+        await here.press("w", "slash", *"stol", "enter", "enter")
+        text = await here.press("slash", *"compromise", "enter")
+        assert "We will not compromise" in text
+        text = await here.press("slash", *"zzz", "enter")
+        assert "No quotes by Jens Stoltenberg with “compromisezzz” here." in text
+        text = await here.press("tab")
+        assert "quotes ABOUT Jens Stoltenberg" in text or "/" in text
+
+
+async def test_other_reports_are_covered_where_that_is_wanted(library: Library) -> None:
+    async with running(library) as here:
+        await _at(here, "no veto on who joins")
+        await here.press("enter")
+        here.main.run_command("cover-story")
+        await here.settle()
+        rows = [here.main.articles.row(at) for at in range(5)]
+        assert not next(row for row in rows if row and "one long answer" in row.title).unread
+        await here.press("u")
+        rows = [here.main.articles.row(at) for at in range(5)]
+        assert next(row for row in rows if row and "one long answer" in row.title).unread
