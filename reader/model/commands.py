@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("remove-feed", "D", "remove feed", "Unsubscribe; u undoes", Group.FEEDS),
     _c("refresh", "r", "pull feed", "Pull new articles of this feed", Group.FEEDS),
     _c("refresh-all", "R", "pull", "Pull new articles of all feeds", Group.FEEDS, hint=4),
-    _c("errors", "E", "errors", "Feed health: what failed, why, and when it is tried again", Group.FEEDS),
+    _c("errors", "E", "errors", "Feed health: how each feed fares, why it fails, when it is tried again; pause, mend, remove", Group.FEEDS),
     _c("take-along", "", "take along", "Fetch all unread teasers whole, to be read offline", Group.FEEDS),
     _c("feed-full-text", "", "full text of this feed", "Choose when the pages of this feed's teasers are fetched", Group.FEEDS),
     _c("rename-feed", "", "rename feed", "Give the feed a name of your own", Group.FEEDS),

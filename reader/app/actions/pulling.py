@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from reader.app.screens.shell import Shell
     from reader.model.feed import Feed
     from reader.model.report import PullEnded
-    from reader.use.marking import Marked
 else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
@@ -102,9 +101,10 @@ class Pulling(Shell):
         self.progress = None
         self.job = None
         self.ended = report
+        by_itself = self.pull_ended(report)
         self.load_feeds()
         self.reread()
-        if report.offline:
+        if report.offline and not by_itself:
             articles = sum(feed.articles for feed in self.feeds)
             self.toast(f"You are offline. {articles:,} stored articles can be read.", bad=True)
 
@@ -114,35 +114,7 @@ class Pulling(Shell):
             return
         self.progress = None
         self.job = None
-        self.toast(line, bad=True)
+        if not self.pull_ended(None):
+            self.toast(line, bad=True)
         self.load_feeds()
         self.reread()
-
-    def do_errors(self) -> None:
-        """Show what failed, why, and when it is tried again."""
-        from reader.app.screens.feed_errors import FeedErrors
-
-        failing = [feed for feed in self.feeds if feed.problem is not None]
-        self.ask_for(FeedErrors(failing, self.library.clock()), self._mend)
-
-    def _mend(self, choice: tuple[str, Feed]) -> None:
-        from reader.use import subscribe
-
-        what, feed = choice
-        if what == "retry":
-            self.start_pull([feed.id])
-        elif what == "remove":
-            library = self.library
-
-            def removed(marked: Marked) -> None:
-                self.toast(f"{marked.what} · {self.host.keymap.label('undo')} undoes")
-                self.load_feeds()
-                self.reread()
-
-            self.gateway.change(
-                lambda: subscribe.unsubscribe(library, [feed.id]),
-                removed,
-                lambda line: self.toast(line, bad=True),
-            )
-        else:
-            self.do_add_feed(feed.url)

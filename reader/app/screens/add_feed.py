@@ -66,6 +66,7 @@ class AddFeed(Dialog[Wanted]):
         address: str = "",
         folders: Sequence[str] = (),
         known: Mapping[str, str] | None = None,
+        title: str = "Add a site",
     ) -> None:
         """Make a dialog.
 
@@ -75,6 +76,7 @@ class AddFeed(Dialog[Wanted]):
             address: what stands in the address line at first.
             folders: those that exist, suggested while one is typed.
             known: address -> title of what is subscribed already.
+            title: stands at the top.
         """
         super().__init__()
         self.job: int | None = None
@@ -82,6 +84,7 @@ class AddFeed(Dialog[Wanted]):
         self._gateway = gateway
         self._clock = clock
         self._address = address
+        self._heading = title
         self._folders = list(folders)
         self._known = dict(known or {})
         self._reports: dict[int, Discovered] = {}
@@ -94,7 +97,7 @@ class AddFeed(Dialog[Wanted]):
     def compose(self) -> ComposeResult:
         """Lay the dialog out."""
         with Vertical(id="dialog"):
-            yield Static("Add a site", id="dialog-title", markup=False)
+            yield Static(line(self._heading), id="dialog-title", markup=False)
             with Horizontal(classes="field"):
                 yield Static("Address", classes="label", markup=False)
                 yield Input(

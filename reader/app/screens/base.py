@@ -232,6 +232,10 @@ class BaseScreen(Screen[None]):
         """Take the letters of hints away."""
         raise NotImplementedError
 
+    def feed_here(self) -> "Feed | None":
+        """Return the feed that a command is for: the feeds pane's, else the view's, else the article's."""
+        raise NotImplementedError
+
     def for_feed(self, do: "Callable[[Feed], None]") -> None:
         """Do something with the feed that a command is for, or say that one is to be chosen."""
         raise NotImplementedError
@@ -242,6 +246,14 @@ class BaseScreen(Screen[None]):
 
     def start_pull(self, feed_ids: list[int] | None, *, force: bool = True) -> None:
         """Order a pull; its reports come as messages."""
+        raise NotImplementedError
+
+    def start_schedule(self) -> None:
+        """Pull by itself what falls due, where the configuration wants it."""
+        raise NotImplementedError
+
+    def pull_ended(self, report: "PullEnded | None") -> bool:
+        """Let the schedule know that a pull is over; True if nobody had asked for it."""
         raise NotImplementedError
 
     def cancel_pull(self) -> bool:

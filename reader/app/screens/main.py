@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from reader.app.actions.articles import Articles
+from reader.app.actions.background import Background
 from reader.app.actions.feeds import FeedActions
 from reader.app.actions.finding import Finding
+from reader.app.actions.health import Health
 from reader.app.actions.merging import MergingActions
 from reader.app.actions.moving import Moving
 from reader.app.actions.people import People
@@ -57,7 +59,9 @@ class MainScreen(
     ReadingActions,
     Finding,
     FeedActions,
+    Background,
     Pulling,
+    Health,
     ViewActions,
     Program,
     Shell,

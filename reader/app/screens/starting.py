@@ -44,6 +44,7 @@ class Starting(Shell):
         if not self.articles.ids and self.view == View():
             self._first_run()
             return
+        self.call_after_refresh(self.start_schedule)
         if self.host.config.pull.on_start:
             self.start_pull(None, force=False)
         if self.host.config.reading.start is Start.STORIES and not self.pressed:
