@@ -67,6 +67,16 @@ class AnnotationStore:
             )
         return bodies
 
+    def owners(self) -> list[str]:
+        """Return who holds claims."""
+        with self._database.read() as connection:
+            return [owner for (owner,) in connection.execute("SELECT DISTINCT owner FROM annotation_claim")]
+
+    def release(self, owner: str) -> None:
+        """Give up all claims of an owner."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM annotation_claim WHERE owner = ?", (owner,))
+
     def _pending(self, connection: sqlite3.Connection, engine: str, limit: int, owner: str) -> list[int]:
         """Ask version by version, so that each answer comes off the index and none is sorted."""
         found: list[int] = []

@@ -97,6 +97,12 @@ class Pulls:
             ).fetchall()
         return frozenset(key for (key,) in rows)
 
+    def owners(self) -> list[str]:
+        """Return who holds claims."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT DISTINCT owner FROM pull WHERE owner IS NOT NULL").fetchall()
+        return [owner for (owner,) in rows]
+
     def release(self, owner: str) -> None:
         """Give up all claims of an owner."""
         with self._database.write() as connection:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
 from reader.model.document import Document
+from reader.use.owning import owner_of
 
 if TYPE_CHECKING:
     from reader.model.annotation import Annotations
@@ -84,7 +85,7 @@ def annotate_pending(
     while results are written, a handful in a transaction.
     """
     engine = engine_version()
-    owner = f"{library.instance}:{id(cancelled)}"
+    owner = owner_of(library, cancelled)
     waiting: deque[tuple[Body, Future[Annotations]]] = deque()
     taken: set[int] = set()  # in flight, or failed: those are read without annotations
     while not cancelled():

@@ -22,6 +22,7 @@ from reader.model.article import NewArticle, Stored
 from reader.model.feed import FetchResult, FetchState, Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
 from reader.text.urls import host_label, without_credentials
+from reader.use.owning import owner_of, release_orphans
 from reader.use.preparing import FeedBytes, PreparedFeed
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class _Pull:
         pull = library.config.pull
         self._bounds = Bounds(60 * pull.shortest_min, 60 * max(pull.shortest_min, pull.longest_min))
         self._credentials = _credentials(library)
-        self._owner = f"{library.instance}:{id(self)}"
+        self._owner = owner_of(library, self)
         self._titles = {feed.id: feed.title for feed in library.store.feeds.all()}
         self._states: dict[int, FetchState] = {}
         self._inbox: queue.Queue[_Item] = queue.Queue()
@@ -125,6 +126,7 @@ class _Pull:
         self, feed_ids: Sequence[int] | None, *, force: bool
     ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
         now = self._library.clock()
+        release_orphans(self._library)
         due = self._store.feeds.due(now, feed_ids, force=force)
         mine = self._store.feeds.claim([state.feed_id for state in due], self._owner, now + CLAIM)
         self._states = {state.feed_id: state for state in due if state.feed_id in mine}
