@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from reader.errors import NotFoundError, StoreError
 from reader.model.change import Actor
@@ -11,18 +10,12 @@ from reader.model.feed import Feed
 from reader.model.query import Query
 from reader.store.changes import Made, change_to, record
 from reader.store.connection import Database
+from reader.store.feed_rows import FEED_COLUMNS, FEED_SOURCE, feed_of
 from reader.store.fields import Value
 from reader.store.pulls import Pulls
-from reader.store.rows import instant, shown_title, storable
+from reader.store.rows import shown_title, storable
 from reader.store.schema import FEED_REMOVED, REMOVED
 
-_COLUMNS = (
-    "f.id, f.url, f.own_title, f.title, f.site_url, f.folder, f.unread, f.articles, f.added, p.last_attempt,"
-    " p.last_success, p.status, p.problem, p.reason, coalesce(p.failures, 0), p.next_try, f.interval_s,"
-    " f.paused, f.allow_private, f.local, f.full_text,"
-    " f.every_s, f.keep_days, f.keep_articles"
-)
-_FROM = "FROM feed AS f LEFT JOIN pull AS p ON p.feed_id = f.id"
 UNSET = -1
 """For `Feeds.set`: the feed has no setting of its own any more and follows the configuration."""
 _SHELF = "shelf:"  # the address of a local shelf: this and its name; nothing fetches it
@@ -121,7 +114,9 @@ class Feeds(Pulls):
             made += change_to(connection, "feed.folder", storable(folder), [key], at)
         if allow_private:
             made += change_to(connection, "feed.allow_private", 1, [key], at)
-        connection.execute("UPDATE pull SET next_try = NULL, failures = 0, seen = NULL WHERE feed_id = ?", (key,))
+        connection.execute(
+            "UPDATE pull SET next_try = NULL, failures = 0, seen = NULL WHERE feed_id = ?", (key,)
+        )
         return made
 
     def shelf(self, name: str, folder: str = "") -> Feed:
@@ -275,39 +270,6 @@ class Feeds(Pulls):
     def _select(self, condition: str, *values: Value) -> list[Feed]:
         with self._database.read() as connection:
             rows = connection.execute(
-                f"SELECT {_COLUMNS} {_FROM} WHERE f.removed = 0 AND {condition}", values
+                f"SELECT {FEED_COLUMNS} {FEED_SOURCE} WHERE f.removed = 0 AND {condition}", values
             ).fetchall()
-        return [_feed(row) for row in rows]
-
-
-def _feed(row: tuple[Any, ...]) -> Feed:
-    (
-        key, url, own_title, title, site_url, folder, unread, articles, added, last_attempt,
-        last_success, status, problem, reason, failures, next_try, interval_s,
-        paused, allow_private, local, full_text, every_s, keep_days, keep_articles,
-    ) = row  # fmt: skip
-    return Feed(
-        id=key,
-        url=url,
-        title=shown_title(own_title, title, url),
-        site_url=site_url,
-        folder=folder,
-        unread=unread,
-        articles=articles,
-        added=instant(added),
-        last_attempt=instant(last_attempt),
-        last_success=instant(last_success),
-        status=status,
-        problem=problem,
-        reason=reason,
-        failures=failures,
-        next_try=instant(next_try),
-        interval_s=interval_s,
-        paused=bool(paused),
-        allow_private=bool(allow_private),
-        local=bool(local),
-        full_text=full_text,
-        every_s=every_s,
-        keep_days=keep_days,
-        keep_articles=keep_articles,
-    )
+        return [feed_of(row) for row in rows]

@@ -16,8 +16,8 @@ from reader.store.articles import Articles
 from reader.store.connection import Database, explain
 from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
 from reader.store.migrate import STEPS, bring_up, make_library, version_of
+from reader.store.opening import can_search, why_read_only
 from reader.store.preferences import Preferences
-from reader.store.text_index import has_text_index
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -201,7 +201,7 @@ class Store:
             except sqlite3.Error as error:
                 raise explain(error, path) from error
         check_header(path)
-        notice = None if read_only else _why_read_only(path)
+        notice = None if read_only else why_read_only(path)
         read_only = read_only or notice is not None
         if not read_only:
             tighten(path)
@@ -265,14 +265,6 @@ class Store:
         self.close()
 
 
-def _why_read_only(path: Path) -> str | None:
-    if not os.access(path, os.W_OK):
-        return f"{path} may not be written by you: it is only read."
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        return f"The folder {path.parent} may not be written by you: the library is only read."
-    return None
-
-
 def _prepare(database: Database) -> bool:
     """Bring the tables up to date, touch each, and return whether there is a text index."""
     with database.read() as connection:
@@ -300,17 +292,4 @@ def _prepare(database: Database) -> bool:
                     " by this one. Update newsreader."
                 ) from error
             raise
-        return _can_search(database, connection)
-
-
-def _can_search(database: Database, connection: sqlite3.Connection) -> bool:
-    """Return whether there is a text index; one that this SQLite cannot keep up must not fall behind."""
-    if has_text_index(connection):
-        return True
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'text_index'").fetchone() is not None:
-        database.read_only = True
-        database.notice = (
-            f"This Python's SQLite lacks FTS5, which {database.path} uses: the library is only read,"
-            " and searched slowly."
-        )
-    return False
+        return can_search(database, connection)
