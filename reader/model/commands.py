@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("why", "", "why", "Why this speaker: the rule, the cue and the words it rests on", Group.READ),
     _c("entity-page", "e", "page of a name", "Page of the focused name, or of the focused quote's speaker: who it is, what it says, where it is mentioned", Group.READ),
     _c("set-right", "M", "merge or set right", "Merge, separate or rename the focused name; give the focused quote another speaker", Group.READ),
-    _c("compare", "c", "compare", "Compare the coverage: the same words in every outlet, and what only one has", Group.READ, hint=4),
+    _c("compare", "c", "compare", "Compare the coverage: the same words in every outlet, and what only one has", Group.READ, hint=2),
     _c("others-say", "W", "what do the others say", "Pull what the outlets of this story have on it, then compare", Group.READ),
     _c("stories", "Z", "stories", "Stories that several outlets tell, and why they are one", Group.READ),
     _c("who-says-what", "w", "who says what", "Whom your articles quote, and what they say", Group.READ),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reader.store.sayings import Speaking
     from reader.use.library import Library
 
-PAGE = 40
+PAGE = 20
+"""Quotes that are read at once: as many as a screen shows."""
 _SOUGHT = 5_000
 """Quotes that are looked through for words, newest first."""
 _MOST_ABOUT = 200
@@ -79,7 +80,8 @@ def said_by(
     since, wanted = since_days(library, days), fold(words).split()
     found: list[Said] = []
     looked = 0
-    while len(found) < limit and looked < _SOUGHT and not cancelled():
+    most = _SOUGHT if wanted else 2 * limit
+    while len(found) < limit and looked < most and not cancelled():
         size = limit if not wanted else 200
         places = library.store.people.quotes_page(entity_id, since=since, after=after, limit=size)
         rows = list(quote_rows(library, places))

@@ -104,8 +104,8 @@ class WhoScreen(OverScreen):
         index = next((place for place, one in enumerate(self._people) if one.id == entity), at)
         self.people.nothing = self._nobody()
         self.people.show([Row(_Person(one, self).draw) for one in self._people], index)
-        self._look_up()
         self._follow()
+        self._look_up()
         self.tell_head()
         self.tell_keys()
 
