@@ -134,6 +134,8 @@ class Session:
     zen: bool = False
     folded: tuple[str, ...] = ()
     """Folders whose feeds are hidden."""
+    unread_feeds: bool = False
+    """Whether feeds without unread articles are hidden."""
     past: tuple[Jump, ...] = ()
     future: tuple[Jump, ...] = ()
 
@@ -148,6 +150,7 @@ class Session:
             "panel": self.panel,
             "zen": self.zen,
             "folded": list(self.folded),
+            "unread_feeds": self.unread_feeds,
             "past": [_jump_json(jump) for jump in self.past],
             "future": [_jump_json(jump) for jump in self.future],
         }
@@ -167,6 +170,7 @@ def session_from_json(value: Any) -> Session:
         panel=value.get("panel") is True,
         zen=value.get("zen") is True,
         folded=tuple(str(name) for name in folded) if isinstance(folded, list) else (),
+        unread_feeds=value.get("unread_feeds") is True,
         past=_jumps(value.get("past")),
         future=_jumps(value.get("future")),
     )

@@ -76,6 +76,8 @@ class Start(StrEnum):
     LAST = "last"
     UNREAD = "unread"
     ALL = "all"
+    LIST = "list"  # the same as all
+    FEEDS = "feeds"
     STORIES = "stories"
 
 
@@ -113,7 +115,7 @@ class Reading:
     sidebar: Sidebar = Sidebar.AUTO
     """`always` keeps the list beside an opened article even on a terminal of 80 columns."""
     start: Start = Start.LAST
-    """What is shown at the start: where one left (`last`), what is `unread`, `all`, or the `stories`."""
+    """What comes first: where one left (`last`), `unread`, the whole `list` (or `all`), `feeds`, `stories`."""
     cover: bool = False
     """Reading one report of a story marks its other reports read, too; `u` undoes that."""
 

@@ -109,15 +109,16 @@ COMMANDS: tuple[Command, ...] = (
     _c("read-later", "", "read later", "Tag the article read-later, or take the tag off", Group.TRIAGE),
     _c("note", "x", "note", "Write a note on the article or the focused quote", Group.TRIAGE),
     _c("mark-all-read", "A", "mark listed read", "Mark read what is listed now; u undoes", Group.TRIAGE),
+    _c("catch-up", "C", "catch up", "Mark read what is older, above, below or not starred; the count is shown first", Group.TRIAGE),
     _c("cover-story", "", "mark story covered", "Mark the other reports of this story read; u undoes", Group.TRIAGE),
     _c("follow", "ampersand", "follow", "Follow the focused name, or no longer; what is followed stands among the feeds", Group.TRIAGE),
     _c("corrections", "", "corrections", "All that you set right: corrections, merges and names, each to be taken back", Group.TRIAGE),
     _c("undo", "u", "undo", "Undo the last change", Group.TRIAGE),
     _c("redo", "U|ctrl+r", "redo", "Do again what was undone", Group.TRIAGE),
     # Finding
-    _c("search", "slash", "search", "Narrow this view as you type, or search all articles; in the body find in the text", Group.FIND, hint=4),
+    _c("search", "slash", "search", "Narrow this view, or the feeds, as you type, or search all articles; in the body find in the text", Group.FIND, hint=4),
     _c("go-to-entity", "", "go to person or place", "Open the page of a person, place or organisation by its name", Group.FIND),
-    _c("show", "V", "show unread/starred/all", "Switch between unread, starred and all", Group.FIND),
+    _c("show", "V", "show unread/starred/all", "Switch between unread, starred and all; in the feeds hide those without unread articles", Group.FIND),
     _c("sort", "B", "sort", "Change the order of the list", Group.FIND),
     _c("palette", "colon|ctrl+p", "commands", "Find any command by name", Group.FIND, hint=3),
     # Feeds

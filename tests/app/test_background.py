@@ -31,7 +31,7 @@ def orders(here: Running) -> list[object]:
     def ordered(ids: object, _: object, *, force: bool = True) -> None:
         found.append((ids, force))
 
-    here.main.gateway.pull = ordered  # type: ignore[method-assign]
+    here.main.gateway.pull = ordered  # type: ignore[method-assign, assignment]
     return found
 
 

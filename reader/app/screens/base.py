@@ -69,6 +69,10 @@ class BaseScreen(Screen[None]):
         self.panel_open = False
         self.zen = False
         self.folded: tuple[str, ...] = ()
+        self.unread_feeds = False
+        """Whether the feeds pane leaves out feeds without unread articles."""
+        self.shelf_words = ""
+        """What the feeds pane is narrowed to."""
         self.feeds: list[Feed] = []
         self.followed: list[Followed] = []
         """Whom and what the reader follows."""

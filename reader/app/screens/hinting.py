@@ -13,6 +13,12 @@ _HERE = {
     Context.FEEDS: {"enter": "list", "out": "back", "add-feed": "add a site", "remove-feed": "remove"},
     Context.PANEL: {"enter": "go there", "out": "back"},
 }
+_IN_BAR = {
+    # Where a search is typed: what enter and the down key do there.
+    "list": ("all articles", "into the list"),
+    "body": ("find", "keep"),
+    "feeds": ("list it", "into the feeds"),
+}
 _NOT_IN = {
     Context.FEEDS: {"next-quote", "star", "toggle-read", "read-on", "next-unread"},
     Context.PANEL: {"star", "toggle-read", "add-feed", "refresh-all", "read-on", "next-unread"},
@@ -29,12 +35,12 @@ def hints_for(
     Args:
         context: the pane with the focus.
         keymap: the keys in force.
-        bar: "list" or "body" while a search is typed there, else "".
+        bar: "list", "body" or "feeds" while a search is typed there, else "".
         searching: whether n and p go from hit to hit.
     """
     if bar:
-        down = "into the list" if bar == "list" else "keep"
-        found = (Hint("enter", "all articles" if bar == "list" else "find", KEPT), Hint("↓", down, 5))
+        enter, down = _IN_BAR[bar]
+        found = (Hint("enter", enter, KEPT), Hint("↓", down, 5))
         return (*found, Hint("esc", "give up", KEPT))
     here = _HERE[context]
     hints: list[tuple[int, Hint]] = []

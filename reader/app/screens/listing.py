@@ -155,10 +155,14 @@ class ListScreen(PaneScreen):
 
     def shelf_rows(self) -> "list[Shelf]":
         """Return the rows of the feeds pane."""
-        from reader.app.widgets.feed_list import shelves_of
+        from reader.app.widgets.feed_list import ShelfKind, feeds_shown, shelves_of
 
+        words, keep = self.shelf_words, self.view.feed
+        feeds = feeds_shown(self.feeds, words, unread_only=self.unread_feeds, keep=keep)
+        if words:
+            return [row for row in shelves_of(feeds, ()) if row.kind in {ShelfKind.FEED, ShelfKind.FOLDER}]
         tags = self.tags_in_use()
-        return shelves_of(self.feeds, self.folded, tags, followed=self.followed, stories=self.stories)
+        return shelves_of(feeds, self.folded, tags, followed=self.followed, stories=self.stories)
 
     def name_of(self, entity_id: int) -> str:
         """Return a library entity's name."""

@@ -19,6 +19,7 @@ from reader.app.actions.program import Program
 from reader.app.actions.pulling import Pulling
 from reader.app.actions.reading import ReadingActions
 from reader.app.actions.setting_right import SettingRight
+from reader.app.actions.shelves import Shelves
 from reader.app.actions.stories import Stories
 from reader.app.actions.triage import Triage
 from reader.app.actions.view import ViewActions
@@ -46,6 +47,7 @@ _REREAD_S = 0.5
 
 class MainScreen(
     WholeTexts,
+    Shelves,
     Stories,
     SettingRight,
     MergingActions,

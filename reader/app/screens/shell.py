@@ -112,6 +112,7 @@ class Shell(ListScreen):
             panel=self.panel_open,
             zen=self.zen,
             folded=self.folded,
+            unread_feeds=self.unread_feeds,
             past=tuple(self.jumps.past),
             future=tuple(self.jumps.future),
         )

@@ -21,9 +21,15 @@ class Starting(Shell):
         saved = session_from_json(session.load(self.library))
         start = self.host.config.reading.start
         if start is not Start.LAST:
-            saved = Session(view=View(show=Show.UNREAD if start is Start.UNREAD else Show.ALL))
+            saved = Session(
+                view=View(show=Show.UNREAD if start is Start.UNREAD else Show.ALL),
+                pane="feeds" if start is Start.FEEDS else "list",
+                folded=saved.folded,
+                unread_feeds=saved.unread_feeds,
+            )
         self.jumps.past, self.jumps.future = list(saved.past), list(saved.future)
         self.drawer, self.zen, self.folded = saved.drawer, saved.zen, saved.folded
+        self.unread_feeds = saved.unread_feeds
         self.restored = saved
         self.set_view(saved.view, select=saved.article, follow=False, keep=True)
         if saved.article is None:

@@ -47,6 +47,8 @@ class Shelf:
     feed: Feed | None = None
     path: str = ""
     """A folder's path, a tag's name, or the number of a followed entity."""
+    failing: bool = False
+    """A feed in this folder fails."""
 
 
 NAMES = "@"
@@ -97,16 +99,42 @@ def shelves_of(
         if any(folder in folded for folder in above):
             continue
         depth = len(above)
-        count = sum(
-            feed.unread for name, held in inside.items() for feed in held if f"{name}/".startswith(f"{path}/")
-        )
-        rows.append(Shelf(ShelfKind.FOLDER, path.rsplit("/", 1)[-1], depth, count, path=path))
+        held_below = [
+            feed for name, held in inside.items() for feed in held if f"{name}/".startswith(f"{path}/")
+        ]
+        count = sum(feed.unread for feed in held_below)
+        failing = any(feed.problem for feed in held_below)
+        name = path.rsplit("/", 1)[-1]
+        rows.append(Shelf(ShelfKind.FOLDER, name, depth, count, path=path, failing=failing))
         if path not in folded:
             rows += [
                 Shelf(ShelfKind.FEED, feed.title, depth + 1, feed.unread, feed)
                 for feed in inside.get(path, ())
             ]
     return rows
+
+
+def feeds_shown(
+    feeds: Sequence[Feed], words: str = "", *, unread_only: bool = False, keep: int | None = None
+) -> list[Feed]:
+    """Return the feeds that the pane shows, in their order.
+
+    Args:
+        feeds: all feeds.
+        words: each stands in the feed's title, folder or address, whatever its case and accents.
+        unread_only: leave out feeds without unread articles, but never one that fails.
+        keep: the feed that is looked at; it stays.
+    """
+    found = list(feeds)
+    if unread_only:
+        found = [feed for feed in found if feed.unread or feed.problem or feed.id == keep]
+    if words:
+        from reader.text.fold import fold
+
+        sought = fold(words).split()
+        texts = {feed.id: fold(f"{feed.title} {feed.folder} {feed.site_url}") for feed in found}
+        found = [feed for feed in found if all(word in texts[feed.id] for word in sought)]
+    return found
 
 
 class FeedList(RowList):
@@ -176,6 +204,8 @@ class FeedList(RowList):
         else:
             mark = self._glyphs.error if failing else " "
         count = f"{shelf.count:,}" if shelf.count else ""
+        if shelf.failing and shelf.path in self.folded:
+            count = f"{self._glyphs.error} {count}".rstrip()
         indent = " " * shelf.depth + mark + " "
         name = fitted(safe_line(shelf.name), max(width - cell_len(indent) - len(count) - 2, 3))
         gap = " " * max(width - cell_len(indent) - cell_len(name) - len(count) - 1, 1)

@@ -29,11 +29,15 @@ class SearchBar(Input):
         """Make a bar.
 
         Args:
-            where: "list" narrows the view, "body" finds in the text.
+            where: "list" narrows the view, "body" finds in the text, "feeds" narrows the feeds.
             value: what stands in it at first.
         """
-        words = "words, “a phrase”, is:unread feed:name since:7d"
-        hint = words if where == "list" else "find in this article"
+        hints = {
+            "list": "words, “a phrase”, is:unread feed:name since:7d",
+            "body": "find in this article",
+            "feeds": "a part of a feed's name",
+        }
+        hint = hints[where]
         super().__init__(value, placeholder=hint, compact=True, select_on_focus=False)
         self.where = where
 
