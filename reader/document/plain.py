@@ -113,7 +113,11 @@ def _give_roles(units: list[Unit]) -> None:
 
 def _find_head(units: list[Unit]) -> None:
     titled = dated = False
+    fields = _find_header(units)
     for at, unit in enumerate(units[:_HEAD]):
+        if at < fields:
+            titled = titled or unit.role is BlockRole.TITLE
+            continue
         text = unit.text
         if not unit.is_plain:
             if unit.lines[0].is_rule:
@@ -135,6 +139,23 @@ def _find_head(units: list[Unit]) -> None:
             titled = True
         else:
             return
+
+
+def _find_header(units: list[Unit]) -> int:
+    """Give the lines "Title: …", "Outlet: …" before a text their roles, and return how many they are.
+
+    One alone is no header: it may be a label.
+    """
+    count = 0
+    while count < min(len(units) - 1, _HEAD) and units[count].is_plain and roles.is_field(units[count].text):
+        count += 1
+    if count < 2:
+        return 0
+    for unit in units[:count]:
+        unit.role = BlockRole.BYLINE
+        if unit.text.lower().startswith(("title:", "headline:")):
+            unit.role, unit.kind = BlockRole.TITLE, BlockKind.HEADING
+    return count
 
 
 def _is_above_headline(units: list[Unit], at: int) -> bool:

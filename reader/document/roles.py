@@ -29,6 +29,10 @@ _CREDIT = re.compile(
         \)?\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FIELD = re.compile(
+    r"(?:title|headline|outlet|source|publication|author|date|published|section|url|language):\s+\S.*",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"(?:\b(?:via|/)\s*(?:Getty(?:\ Images)?|Reuters|AP|AFP|EPA|Shutterstock|Alamy|Flickr)|"
     r"\((?:AP|Reuters|AFP)(?:\s+Photo)?\s*/[^)]{2,60}\))\)?\.?$"
@@ -69,6 +73,11 @@ def is_section(line: str) -> bool:
 def is_byline(line: str) -> bool:
     """Return whether a line at the head of a text names who wrote it."""
     return len(line) <= 120 and len(line.split()) <= 14 and bool(_BYLINE.fullmatch(line.strip()))
+
+
+def is_field(line: str) -> bool:
+    """Return whether a line at the head of a text is one of a header: "Outlet: The Daily Planet"."""
+    return len(line) <= 2 * _TITLE_CELLS and bool(_FIELD.fullmatch(line.strip()))
 
 
 def is_caption(paragraph: str) -> bool:
