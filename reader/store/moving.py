@@ -138,7 +138,10 @@ class Moving:
                 key = next((known[item_key(key)] for key in one.keys if item_key(key) in known), None)
                 if key is not None:
                     old[key] = one
-            made += self._mark(connection, old)  # what is shown here stays, whatever was thrown away there
+            # What is shown here stays, whatever was thrown away there; what was taken back comes again.
+            wanted = [key for key, one in old.items() if not one.removed]
+            made += change_to(connection, "article.removed", 0, wanted, self._database.now_s())
+            made += self._mark(connection, old)
             self.batch = extend(connection, self._database, self.batch, _joined(made), what)
         return MovedIn(len(new), len(old))
 

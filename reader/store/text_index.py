@@ -1,9 +1,20 @@
 """The text index: what goes in and out of it, within the transaction that changes the article."""
 
 import sqlite3
+from contextlib import closing
 
 from reader.store.match import IndexWords, index_words
 from reader.store.schema import TEXT_INDEX
+
+
+def fts5_is_here() -> bool:
+    """Return whether this Python's SQLite can keep a text index at all."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5 (x)")
+        except sqlite3.OperationalError:
+            return False
+    return True
 
 
 def has_text_index(connection: sqlite3.Connection) -> bool:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, ParseError, ReaderError
 from reader.model.foreign import ForeignFeed, NewsboatFeed, NewsboatLine, NewsboatUrls
-from reader.use.newsboat_move import UNFINISHED, Move, Submit
-from reader.use.newsboat_places import NewsboatFolders
+from reader.use.newsboat_move import UNFINISHED, Move, Submit, counted
+from reader.use.newsboat_places import NewsboatFolders, folders_of, found
 
 if TYPE_CHECKING:
     from reader.use.library import Library
+
+__all__ = ["KEPT", "NewsboatReport", "folders_of", "found", "import_newsboat", "kept_lines"]
 
 KEPT = "newsboat.kept"
 """The preference that holds the lines which are kept, not yet active."""
@@ -91,7 +93,7 @@ def import_newsboat(
                 finished = move.articles(cache, cancelled, on_progress)
                 if cache.lost:
                     problems.append(
-                        f"{folders.cache} is damaged: {cache.lost:,} articles in it cannot be read."
+                        f"{folders.cache} is damaged: {counted(cache.lost, 'article')} in it cannot be read."
                     )
         except ReaderError as error:
             if not urls.feeds or move.feed_ids:

@@ -126,9 +126,8 @@ class Move:
             self._keep(articles, future)
         on_progress(total, total)
         if self.tally.left:
-            self.problems.append(
-                f"{self.tally.left:,} articles of feeds that urls no longer has stayed in newsboat's cache."
-            )
+            left = counted(self.tally.left, "article")
+            self.problems.append(f"{left} of feeds that urls no longer has stayed in newsboat's cache.")
         return True
 
     def _submitted(self, articles: tuple[ForeignArticle, ...]) -> Future[Any]:
@@ -179,7 +178,8 @@ class Move:
         self._moving.named(self._words())
 
     def _words(self) -> str:
-        return f"moved in from newsboat: {len(self.feed_ids):,} feeds, {self.tally.articles:,} articles"
+        feeds, articles = len(self.feed_ids), self.tally.articles
+        return f"moved in from newsboat: {counted(feeds, 'feed')}, {counted(articles, 'article')}"
 
     def _note(self) -> None:
         """Remember the batch, so that a move that is cut off goes on in it."""
@@ -192,6 +192,11 @@ def _unfinished(library: Library) -> int | None:
     batch = library.store.preferences.get(UNFINISHED)
     latest = library.store.changes.history(1)
     return batch if isinstance(batch, int) and latest and latest[0].id == batch else None
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with its word, in the singular for one."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _folder(feed: NewsboatFeed) -> str:

@@ -314,12 +314,12 @@ def test_newsboats_folder_is_imported_and_taken_back_at_once(call: Call, tmp_pat
     rows = [item(feed, "1", title="One", unread=0, flags="k"), item(feed, "2", title="Two")]
     make_cache(tmp_path / "cache.db", [(feed, "https://pond.example/", "Pond")], rows)
     called = call("import", "--newsboat", str(tmp_path), "--star-flag", "k")
-    assert called.lines[0] == f"1 feeds, 2 articles from {tmp_path}"
+    assert called.lines[0] == f"1 feed, 2 articles from {tmp_path}"
     assert "  urls:2 query: query:Fresh:unread" in called.lines
     assert [(row["title"], row["unread"], row["starred"]) for row in listed(call, "folder:World")] == [
         ("One", False, True), ("Two", True, False),
     ]  # fmt: skip
-    assert call("undo").out == "undone: moved in from newsboat: 1 feeds, 2 articles\n"
+    assert call("undo").out == "undone: moved in from newsboat: 1 feed, 2 articles\n"
     assert listed(call) == []
     assert call("import", "--newsboat", str(tmp_path / "none")).code == 1
     assert call("import", "--newsboat", str(tmp_path), "--star-flag", "12").code == 2

@@ -49,7 +49,8 @@ def titles(library: Library, query: str = "") -> list[str]:
 
 def entry(title: str, inside: str, guid: str = "") -> str:
     own = f"<guid isPermaLink='false'>{guid}</guid>" if guid else ""
-    return f"<item>{own}<title>{title}</title>{inside}<description>&lt;p&gt;{title}.&lt;/p&gt;</description></item>"
+    text = f"<description>&lt;p&gt;{title}.&lt;/p&gt;</description>"
+    return f"<item>{own}<title>{title}</title>{inside}{text}</item>"
 
 
 def pulled(library: Library) -> None:
@@ -95,6 +96,19 @@ def test_a_feed_that_was_there_keeps_its_place_and_undo_takes_only_what_came(
     marking.undo(library)
     assert titles(library) == []
     assert [feed.title for feed in browse.feeds(library)] == ["Mine"]
+
+
+def test_what_was_taken_back_comes_again_with_the_next_move(library: Library, tmp_path: Path) -> None:
+    subscribe(library, FEED)
+    script = "exec:make-feed"
+    folder = folder_with(tmp_path, f"{FEED}\n{script}\n", ONE, item(script, "1", title="By hand"))
+    moved(library, folder)
+    marking.undo(library)
+    assert titles(library) == []
+    moved(library, folder)
+    assert sorted(titles(library)) == ["A pond for the square", "By hand"]
+    marking.undo(library)
+    assert titles(library) == []
 
 
 def test_the_same_move_again_brings_nothing_twice_and_adds_what_was_read_since(
@@ -171,7 +185,7 @@ def test_what_a_real_newsboat_has_read_does_not_come_back_as_unread(
     feed = server.url("/feed")
     date = "<pubDate>Fri, 07 Jan 2022 18:00:00 GMT</pubDate>"
     items = (
-        entry("Own &amp;amp; guid", f"{date}<link>https://pond.example/1?utm_source=rss</link>", "tag:pond,2022:1 ")
+        entry("Own &amp;amp; guid", f"{date}<link>https://pond.example/1?utm_source=a</link>", "tag:pond:1 ")
         + entry("Guid is link", "", "http://pond.example/2")
         + entry("Link and date", f"<link>http://pond.example/3</link>{date}")
         + entry("Link alone", "<link>http://pond.example/4 b</link>")
@@ -226,7 +240,7 @@ def test_articles_of_feeds_that_are_no_longer_listed_stay_and_are_told_of(
 ) -> None:
     report = moved(library, folder_with(tmp_path, f"{FEED}\n", ONE, item("https://left.example/", "x")))
     assert report.articles == 1
-    assert report.problems == ("1 articles of feeds that urls no longer has stayed in newsboat's cache.",)
+    assert report.problems == ("1 article of feeds that urls no longer has stayed in newsboat's cache.",)
 
 
 def test_a_wrong_line_of_urls_costs_only_itself(library: Library, tmp_path: Path) -> None:

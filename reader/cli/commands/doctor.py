@@ -19,6 +19,7 @@ from reader.cli.probing import Answers, probe_here
 from reader.config.load import load_config
 from reader.errors import ReaderError
 from reader.paths import Home, articles_folder, find_home
+from reader.store.text_index import fts5_is_here
 from reader.use.ways import TERMINAL, copy_ways, open_ways
 
 _PACKAGES = ("textual", "rich", "feedparser", "aiohttp", "truststore", "brotli", "selectolax", "platformdirs")
@@ -67,6 +68,11 @@ def _installation() -> Iterator[Check]:
             yield Check(name, ok=True, finding=version(name))
         except PackageNotFoundError:
             yield Check(name, ok=False, finding="missing; install newsreader again")
+    if fts5_is_here():
+        yield Check("search", ok=True, finding="SQLite has FTS5, the text index")
+    else:
+        what = "this Python's SQLite lacks FTS5: searching reads every text, slowly"
+        yield Check("search", False, what, "pipx reinstall --python python3.12 newsreader-tui")
     bundled = len([path for path in articles_folder().glob("*") if path.suffix in {".txt", ".md"}])
     found = f"{bundled} in {articles_folder()}" if bundled else "missing; install newsreader again"
     yield Check("bundled articles", ok=bool(bundled), finding=found)
@@ -120,16 +126,12 @@ def _library(home: Home) -> Iterator[Check]:
             feeds = [feed for feed in browse.feeds(library) if not feed.local]
             articles = browse.count(library, Query())
             lost = unfit(library)
-            indexed = library.store.search.indexed
     except ReaderError as error:
         yield Check("library", ok=False, finding=str(error))
         return
     size = home.database.stat().st_size / 1e6
     finding = f"{articles:,} articles, {len(feeds):,} feeds, {size:,.1f} MB, {home.database}"
     yield Check("library", ok=not problems, finding="; ".join(problems) or finding)
-    if not indexed:
-        what = "this Python's SQLite lacks FTS5: searching reads every text"
-        yield Check("search", False, what, "python -c 'import sqlite3; print(sqlite3.sqlite_version)'")
     if problems:
         mend = f"newsreader restore BACKUP   (what is there now is kept beside it: {home.database})"
         yield Check("a way back", ok=False, finding="restore the latest backup", mend=mend)

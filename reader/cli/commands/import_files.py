@@ -63,8 +63,8 @@ def _newsboat(library: Library, options: argparse.Namespace) -> int:
     # Deferred: only moving in needs them.
     from reader.engine.pull import worker_count
     from reader.engine.workers import Workers
-    from reader.use.newsboat import import_newsboat
-    from reader.use.newsboat_places import folders_of
+    from reader.use.newsboat import folders_of, import_newsboat
+    from reader.use.newsboat_move import counted
 
     folders = folders_of(Path(options.newsboat).expanduser() if options.newsboat else None)
 
@@ -87,7 +87,8 @@ def _newsboat(library: Library, options: argparse.Namespace) -> int:
         return diagnostics.INTERRUPTED
     diagnostics.progress("")
     there = f", {report.known:,} there already" if report.known else ""
-    output.line(f"{report.feeds:,} feeds, {report.articles:,} articles from {folders.where}{there}")
+    came = f"{counted(report.feeds, 'feed')}, {counted(report.articles, 'article')}"
+    output.line(f"{came} from {folders.where}{there}")
     if report.feeds or report.articles:
         output.line("newsreader undo takes all of it back")
     if report.kept:
