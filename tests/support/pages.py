@@ -134,9 +134,9 @@ def newsboat_keys_page() -> str:
     told = {row.command for row in NEWSBOAT_KEYS}
     moved = [(id_, keys) for id_, keys in PRESETS["newsboat"] if id_ not in told]
     lines += ["", "These make room, and have other keys with the preset:", ""]
-    for id_, keys in moved:
+    for id_, own in moved:
         without = "the palette (`:`)" if BY_ID[id_].palette else "none"
-        shown = " ".join(_code(shown_key(key)) for key in keys) or without
+        shown = " ".join(_code(shown_key(key)) for key in own) or without
         lines.append(f"- {labels[id_]} (`{id_}`): {shown}")
     return _page(lines)
 

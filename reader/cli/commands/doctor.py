@@ -25,6 +25,7 @@ from reader.use.ways import TERMINAL, copy_ways, open_ways
 _PACKAGES = ("textual", "rich", "feedparser", "aiohttp", "truststore", "brotli", "selectolax", "platformdirs")
 _PATIENCE_S = 0.5  # for tmux, which answers at once or hangs
 _PROMPT_MS = 100
+_WAY_BACK = "newsreader restore BACKUP"  # what was there is kept beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +128,12 @@ def _library(home: Home) -> Iterator[Check]:
             articles = browse.count(library, Query())
             lost = unfit(library)
     except ReaderError as error:
-        yield Check("library", ok=False, finding=str(error))
+        yield Check("library", ok=False, finding=str(error), mend=_WAY_BACK)
         return
     size = home.database.stat().st_size / 1e6
     finding = f"{articles:,} articles, {len(feeds):,} feeds, {size:,.1f} MB, {home.database}"
-    yield Check("library", ok=not problems, finding="; ".join(problems) or finding)
-    if problems:
-        mend = f"newsreader restore BACKUP   (what is there now is kept beside it: {home.database})"
-        yield Check("a way back", ok=False, finding="restore the latest backup", mend=mend)
+    mend = _WAY_BACK if problems else ""
+    yield Check("library", ok=not problems, finding="; ".join(problems) or finding, mend=mend)
     if lost:
         words = ", ".join(f"“{one.exact}”" for one in lost[:3])
         found = f"{len(lost)} fit no text any more: {words}"
