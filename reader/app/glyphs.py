@@ -32,6 +32,8 @@ class Glyphs:
     dash: str = "—"
     similar: str = "≈"
     altered: str = "≠"
+    aside: tuple[str, str] = ("⟨", "⟩")
+    """Around a remark of the reader's own in a line of foreign words."""
     inferred: str = "~"
     quote: str = "“"
     star: str = "★"
@@ -66,6 +68,7 @@ ASCII = Glyphs(
     dash="--",
     similar="~",
     altered="#",
+    aside=("<", ">"),
     inferred="~",
     quote='"',
     star="+",

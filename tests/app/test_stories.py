@@ -1,14 +1,17 @@
 """Stories, comparisons and who says what through the running app, over the bundled pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from reader.app.gateway import EngineReported
 from reader.app.glyphs import UNICODE
 from reader.app.screens.compare_rows import compare_rows
+from reader.engine.protocol import EngineEvent
+from reader.model.report import FullTextsEnded, PullEnded
 from reader.use.importing import import_bundled_once
 from reader.use.library import Library, open_library
 from reader.use.presenting import compared
@@ -208,3 +211,124 @@ async def test_other_reports_are_covered_where_that_is_wanted(library: Library) 
         await here.press("u")
         rows = [here.main.articles.row(at) for at in range(5)]
         assert next(row for row in rows if row and "one long answer" in row.title).unread
+
+
+def _two_outlets(library: Library) -> tuple[int, int]:
+    """Put a teaser and a whole report of one story into two feeds; return their ids."""
+    from reader.use.stories import weave
+
+    words = "We will not compromise on core principles, not now and not in any year to come"
+    lead = f"“{words},” Jens Stoltenberg said in Brussels after the ministers of the alliance had met."
+    more = "\n\n".join(
+        f"Jens Stoltenberg and the ministers of the alliance in Brussels spoke of Kyiv at point {n}, "
+        "and of the principles that the alliance will not compromise on."
+        for n in range(12)
+    )
+    ids = []
+    for name, text in (("teaser", lead), ("whole", f"{lead}\n\n{more}")):
+        feed = library.store.feeds.add(f"https://{name}.example/feed", title=name)
+        new = article(
+            len(ids) + 1,
+            "Stoltenberg in Brussels: no compromise on principles of the alliance",
+            text,
+            hours=1,
+            annotations=said(text, words, "Jens Stoltenberg"),
+        )
+        new = replace(new, key=name, outlet=f"{name}.example")
+        ids += library.store.articles.put(feed.id, [new], at=NOW).added
+    weave(library)
+    return ids[0], ids[1]
+
+
+async def test_asking_the_others_pulls_their_feeds_then_their_texts_then_compares(tmp_path: Path) -> None:
+    with open_library(home_at(tmp_path), instance="test", clock=clock) as library:
+        teaser, _ = _two_outlets(library)
+        async with running(library) as here:
+            orders: list[tuple[str, list[int]]] = []
+            gateway = here.main.gateway
+
+            def pull(feeds: Sequence[int] | None, then: Callable[[int], None], *, force: bool = True) -> None:
+                orders.append(("pull", list(feeds or ())))
+                then(7)
+
+            def full_text(ids: Sequence[int], then: Callable[[int], None], *, again: bool = False) -> None:
+                assert again
+                orders.append(("texts", list(ids)))
+                then(8)
+
+            gateway.pull = pull  # type: ignore[method-assign]
+            gateway.full_text = full_text  # type: ignore[method-assign]
+            text = await here.press("W")
+            assert orders == [("pull", sorted(feed.id for feed in library.store.feeds.all()))]
+            assert "Asking the others: 0 of 2 feeds. esc cancels." in text
+            here.main.post_message(EngineReported(EngineEvent(7, PullEnded(2, 0, 0, 0))))
+            await here.settle()
+            assert orders[1] == ("texts", [teaser])
+            assert "Fetching whole texts: 0 of 1." in here.text
+            here.main.post_message(EngineReported(EngineEvent(8, FullTextsEnded(1, 0))))
+            await here.settle()
+            assert _screen(here) == "CompareScreen"
+            assert "teaser only · W fetches" in here.text
+
+
+async def test_asking_the_others_can_be_cancelled(tmp_path: Path) -> None:
+    with open_library(home_at(tmp_path), instance="test", clock=clock) as library:
+        _two_outlets(library)
+        async with running(library) as here:
+            cancelled: list[int] = []
+
+            def pull(feeds: Sequence[int] | None, then: Callable[[int], None], *, force: bool = True) -> None:
+                assert feeds
+                then(7)
+
+            here.main.gateway.pull = pull  # type: ignore[method-assign]
+            here.main.gateway.cancel = cancelled.append  # type: ignore[method-assign,assignment]
+            await here.press("W")
+            text = await here.press("escape")
+            assert cancelled == [7]
+            assert "Cancelled; what was stored stays." in text
+            assert _screen(here) == "MainScreen"
+
+
+async def test_start_on_the_stories_where_the_configuration_says_so(tmp_path: Path) -> None:
+    home = home_at(tmp_path)
+    home.config.mkdir(parents=True)
+    home.config_file.write_text('[reading]\nstart = "stories"\n', encoding="utf-8")
+    with open_library(home, instance="test", clock=clock) as library:
+        import_bundled_once(library)
+    with open_library(home, instance="test", clock=clock) as library:
+        async with running(library) as here:
+            assert _screen(here) == "StoriesScreen"
+
+
+async def test_what_came_in_since_the_last_look_stands_first_and_catching_up_is_offered_once(
+    library: Library,
+) -> None:
+    feed = library.store.feeds.add("https://example.org/feed", title="Example")
+    library.store.articles.put(feed.id, [article(1, hours=72)], at=NOW)
+    library.store.preferences.set("stories.looked", int((NOW - timedelta(days=5)).timestamp()))
+    async with running(library) as here:
+        text = await here.press("Z")
+        assert "2 new since you last looked" in text
+        assert "You were away for 5 days." in text
+        await here.press("backspace")
+        text = await here.press("Z")
+        assert "You were away" not in text
+        assert "nothing new since you last looked" in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 45), (40, 15)])
+async def test_no_line_of_these_screens_is_wider_than_the_terminal_and_ascii_holds(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    home = home_at(tmp_path)
+    home.config.mkdir(parents=True)
+    home.config_file.write_text('[look]\nglyphs = "ascii"\n', encoding="utf-8")
+    with open_library(home, instance="test", clock=clock) as library:
+        import_bundled_once(library)
+        async with running(library, size) as here:
+            await _at(here, "no veto on who joins")
+            for keys in (("enter", "c"), ("tab",), ("backspace", "backspace", "Z"), ("enter",), ("Z", "w")):
+                text = await here.press(*keys)
+                assert not set(text) & set("≈●▌▏⟨⟩★≠")
+                assert all(len(line) <= size[0] for line in text.split("\n"))

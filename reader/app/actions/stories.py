@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.app.keymap import Keymap
     from reader.app.screens.over import OverScreen
     from reader.app.state import Jump
+    from reader.engine.protocol import EngineEvent
     from reader.model.coverage import Coverage
     from reader.model.reading import Reading
     from reader.model.story import Story
@@ -57,6 +58,7 @@ class Stories(Shell):
 
     asked: Asked | None = None
     """What is being asked of other outlets."""
+    _early: tuple[EngineEvent, ...] = ()
 
     # What the screens need
 
@@ -295,8 +297,12 @@ class Stories(Shell):
         self._tell_asked()
 
     def _asked_job(self, job: int) -> None:
+        early, self._early = self._early, ()
         if self.asked is not None:
             self.asked = replace(self.asked, job=job)
+            for event in early:  # the engine was quicker than the number of its job
+                if event.job == job:
+                    self._follow_asked(event)
 
     def _tell_asked(self) -> None:
         if self.asked is not None:
@@ -317,20 +323,26 @@ class Stories(Shell):
                 self._asked_over()
                 return
             self.asked = replace(self.asked, job=None, texts=len(ids), done=0)
-            self.gateway.full_text(ids, self._asked_job)
+            self.gateway.full_text(ids, self._asked_job, again=True)
             self._tell_asked()
 
         self.gateway.ask(lambda: teasers_of(library, asked.article), then)
 
     def on_engine_reported(self, message: EngineReported) -> None:
         """Follow what was asked of other outlets."""
+        if self.asked is not None and self.asked.job is None:
+            self._early = (*self._early, message.event)
+        elif self.asked is not None and self.asked.job == message.event.job:
+            self._follow_asked(message.event)
+
+    def _follow_asked(self, event: EngineEvent) -> None:
         asked = self.asked
-        if asked is None or (asked.job is not None and asked.job != message.event.job):
+        if asked is None:
             return
         from reader.engine.protocol import EngineFailed
         from reader.model.report import FullTextDone, FullTextsEnded, PullEnded, PullProgress
 
-        report = message.event.report
+        report = event.report
         if isinstance(report, PullProgress):
             self.asked = replace(asked, done=report.done)
         elif isinstance(report, PullEnded):

@@ -149,7 +149,8 @@ class _Telling:
         if one.printed is Printed.SPLIT and (after := self._split_after(one)):
             words.append((f"  {after}", "dim"))
         if one.other_speaker:
-            words.append((f" ≠ here said by {safe_line(one.quote.speaker or 'somebody else')}", "altered"))
+            other = safe_line(one.quote.speaker or "somebody else")
+            words.append((f" {self._glyphs.altered} here said by {other}", "altered"))
         lines = flowed(words, width - 1, first=head)
         if one.printed in {Printed.CUT, Printed.CHANGED}:
             indent = " " * sum(cell_len(text) for text, _ in head)
@@ -179,7 +180,8 @@ class _Telling:
         for start, end in one.segments[:-1]:
             last = text[start:end].split()[-1:]
             ends += [f"“{safe_line(last[0])}”"] if last else []
-        return f"⟨parted after {', '.join(ends)}⟩" if ends else ""
+        before, behind = self._glyphs.aside
+        return f"{before}parted after {', '.join(ends)}{behind}" if ends else ""
 
     def _wording(self, quote: SharedQuote, one: Rendering) -> list[Words]:
         """Return what an outlet prints of a quotation, other words marked, and what it leaves out."""
@@ -196,7 +198,7 @@ class _Telling:
                 if first < at or last > end:
                     continue
                 words.append((_clean(text, at, first), ""))
-                sign = "≠" if kind is DifferenceKind.CHANGED else "+"
+                sign = self._glyphs.altered if kind is DifferenceKind.CHANGED else "+"
                 words.append((f"{_clean(text, first, last)}{sign}", "altered"))
                 at = last
             words.append((_clean(text, at, end), ""))

@@ -105,7 +105,7 @@ class TextsScreen(OverScreen):
         one, other = self.found.one, self.found.other
         sides = (("#one-name", one, not self._right), ("#other-name", other, self._right))
         for name, reading, has_keys in sides:
-            sign = "▎" if has_keys else " "
+            sign = self.glyphs.bar if has_keys else " "
             self.query_one(name, Static).update(line(f"{sign}{reading.row.outlet or reading.row.feed}"))
             self.query_one(name, Static).styles.text_style = "bold" if has_keys else "none"
 
