@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name
-from reader.model.annotation import EntityKind
+from reader.model.annotation import EntityKind, Gender
 
 _LONG = frozenset(EntityKind) - {EntityKind.PERSON}
 """Kinds whose names are shortened to initials and first words."""
@@ -49,9 +49,11 @@ class Clusters:
         """What a name's first words stand for."""
         self._firsts: dict[str, Cluster] = {}
         """The same for an ordinary word: "Freedom" for Freedom Magazine, not at a sentence's start."""
+        self._lasts: dict[str, Cluster] = {}
+        """The last words of organisations in capitals, as labels have them: "COURIER: Why now?"."""
         self._holding: dict[str, list[Cluster]] = defaultdict(list)
         """What "the Church" and "the Court" stand for: the names that hold the word."""
-        self._latest: dict[str, Cluster] = {}
+        self._latest: dict[tuple[str, Gender | None], Cluster] = {}
 
     def add_full(self, form: str, kind: EntityKind, names: Iterable[Name]) -> None:
         """Add a form that stands by itself; forms of one gazetteer entry and one person's fall together."""
@@ -84,6 +86,8 @@ class Clusters:
                 if len(same) < _MANY and cluster not in same:
                     same.append(cluster)
         elif len(tokens) > 1 and cluster.kind in _LONG:
+            if cluster.kind is EntityKind.ORGANISATION:
+                self._lasts.setdefault(tokens[-1].upper(), cluster)
             words = [token for token in tokens if token not in self._joiners]
             self._initials.setdefault("".join(word[0] for word in words).upper(), cluster)
             self._initials.setdefault("".join(word[0] for word in tokens).upper(), cluster)
@@ -137,17 +141,28 @@ class Clusters:
         """Say whether a form is the end or the given name of a person's full name."""
         return form in self._persons
 
+    def is_another(self, form: str, told: Gender | None) -> bool:
+        """Say whether a title tells that a surname is of none of the people who have it in full."""
+        full = [person for person in self._persons.get(form, ()) if len(person.tokens) > form.count(" ") + 1]
+        return bool(full) and not any(self._can_be(person, told) for person in full)
+
     def is_family(self, form: str) -> bool:
         """Say whether a form is the plural of a person's name: "the Quarvos"."""
         return form.endswith("s") and form[:-1] in self._persons
 
-    def short_for(self, form: str, name: Name, *, label: bool) -> Cluster | None:
+    def short_for(
+        self, form: str, name: Name, *, label: bool, told: Gender | None = None
+    ) -> Cluster | None:
         """Return what a short form stands for at one place: a person, or a longer name that it begins.
 
         A `label` stands before a colon at the start of a paragraph, as in an interview: "AS: Yes."
+        What a title has `told` excludes people: "Mr. Quarvo" is not Anna Quarvo.
         """
-        if label and form.isupper() and form in self._person_initials:
-            return self._person_initials[form]
+        if label and form.isupper():
+            if form in self._person_initials:
+                return self._person_initials[form]
+            if form in self._lasts:
+                return self._lasts[form]
         written_out = self.abbreviations.get(form)
         if written_out is not None and written_out in self._by_key:
             return self._by_key[written_out]
@@ -156,8 +171,11 @@ class Clusters:
             persons = self._persons.get(form[:-1])  # the genitive
         if persons:
             full = [person for person in persons if len(person.tokens) > form.count(" ") + 1]
+            fitting = [person for person in full if self._can_be(person, told)]
+            if fitting:
+                return self._nearest(form, fitting, name, told)
             if full:
-                return self._nearest(form, full, name)
+                return None
         tokens = form.split(" ")
         if len(form) > 3 and form.isupper() and form.title() in self._persons:  # a transcript's label
             return self._nearest(form.title(), self._persons[form.title()], name)
@@ -184,20 +202,32 @@ class Clusters:
         last = form.rpartition(" ")[2]
         if last not in self._lexicon.heads:
             return None
-        holding = [c for c in self._holding.get(last, ())[:_MANY] if f" {form} " in f" {c.form} "]
+        placed = self._lexicon.heads[last] is EntityKind.PLACE  # "Quarvo Valley" is not its council
+        holding = [
+            c
+            for c in self._holding.get(last, ())[:_MANY]
+            if f" {form} " in f" {c.form} " and (c.kind is EntityKind.PLACE or not placed)
+        ]
         return holding[0] if len(holding) == 1 else None
 
-    def _nearest(self, form: str, persons: list[Cluster], name: Name) -> Cluster:
+    def _can_be(self, person: Cluster, told: Gender | None) -> bool:
+        """Say whether a title that tells a gender can be a person's, by the given name."""
+        given = self._lexicon.given.get(person.tokens[0]) if told is not None else None
+        return given in {None, told}
+
+    def _nearest(
+        self, form: str, persons: list[Cluster], name: Name, told: Gender | None = None
+    ) -> Cluster:
         """Of several persons with that name, the one whom the text names most; of equals, the last named."""
         if len(persons) == 1:
             return persons[0]
         surnamed = [person for person in persons if person.tokens[-1] == form.rpartition(" ")[2]] or persons
         if len(surnamed) == 1:
             return surnamed[0]
-        latest = self._latest.get(form)
+        latest = self._latest.get((form, told))
         if latest is None:
             latest = max(surnamed, key=lambda person: (len(person.names), _last_before(person, name)))
-            self._latest[form] = latest
+            self._latest[form, told] = latest
         return latest
 
 

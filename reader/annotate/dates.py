@@ -6,6 +6,9 @@ from reader.annotate.lexicon import Lexicon
 from reader.annotate.tokens import Part, Passage
 from reader.model.annotation import EntityKind
 
+_HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "AM", "PM"})
+"""Of the day: behind these a number is a time of the clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -188,7 +191,7 @@ class FigureFinder:
             return EntityKind.MONEY, index, end + 1 + skipped
         if unit in self._sign and self._passage.starts[end] - self._passage.ends[end - 1] <= 1:
             return EntityKind.MONEY, index, end + 1
-        if not word[0].isdigit():
+        if not word[0].isdigit() or unit in _HALVES:
             return None, index, index
         ranged = before in {"-", "–"} and index - 2 >= floor and _is_year(words[index - 2])
         if (ranged and _is_year(word)) or self._is_year_here(word, before, following):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.annotate.drafts import Draft
 from reader.annotate.frames import Frame, Scene, cut_frames
 from reader.annotate.openings import main_subject
+from reader.annotate.phrases import author_ahead
 from reader.annotate.referents import Resolver, Speaker
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import Credit
@@ -79,7 +80,9 @@ class Gathering:
             return None
         if self.report is not None and self.report.frame == number:
             return self.report
-        subject = main_subject(self.scene, frame, len(frame.low), "introduced")
+        subject = author_ahead(self.scene, frame) or main_subject(
+            self.scene, frame, len(frame.low), "introduced"
+        )
         if subject is None or (subject.named is None and not subject.pronoun):
             # "Transcript as follows:" goes on with who spoke before.
             near = self.report is not None and self.report.part == frame.part - 1

@@ -349,7 +349,7 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
             end = min(end, later.first - 2)
         elif later.subject_is_far and low[later.cue - 1] in speech.conjunctions:
             end = min(end, later.cue - 1)
-        elif later.is_source and before == ",":
+        elif before == "," and (later.is_source or _closes(scene, frame, later)):
             end = min(end, later.first - 1)
     saying = sayings[position]
     if (
@@ -377,6 +377,12 @@ def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: in
         if (low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED) or low[at] == ";":
             return at
     return end
+
+
+def _closes(scene: Scene, frame: Frame, later: Saying) -> bool:
+    """Say whether a verb ends its sentence and reports all of it: "…, the Daily Planet reports."."""
+    ended = later.last >= len(frame.low) or frame.low[later.last] in {".", "!", "?"}
+    return ended and is_postposed(scene, frame, later)
 
 
 def _opens_clause(scene: Scene, frame: Frame, at: int) -> bool:

@@ -215,6 +215,7 @@ def _given(unsure: frozenset[str]) -> dict[str, Gender | None]:
     given |= dict.fromkeys(male - female, Gender.MALE)
     given |= dict.fromkeys(female - male, Gender.FEMALE)
     given |= dict.fromkeys(male & female)
+    given |= {name: None for name in _all("any", "given", "either") if name in given}
     return given
 
 

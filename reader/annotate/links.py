@@ -13,6 +13,11 @@ def author_of(scene: Scene, frame: Frame, start: int, at: int) -> Subject | None
             continue
         if low[item + 1] == "'s" or item + 1 == at:
             first = first_of(item, named)
+            link = first - 1
+            while link > start and low[link] in scene.speech.determiners:
+                link -= 1
+            if link > start and low[link] == "in" and low[link - 1] not in scene.speech.documents:
+                return None  # "a voice in the Smith ad"
             if first and low[first - 1] in scene.speech.links and low[first - 1] != "in":
                 return None
             return Subject(first, item + 1, start, named, "", "document")

@@ -117,7 +117,12 @@ class NameFinder(TitleReader):
             initial = False  # "AS: Yes." in an interview
         while first < last and (
             words[first] in self._articles
-            or (words[first] not in lexicon.known and words[first].lower() in lexicon.function and initial)
+            or (
+                initial
+                and words[first] not in lexicon.known
+                and words[first] not in lexicon.courtesy
+                and words[first].lower() in lexicon.function
+            )
             or not is_capitalised(words[first])
         ):
             first += 1
@@ -217,6 +222,9 @@ class NameFinder(TitleReader):
         if words[last - 1] in lexicon.heads and words[first] not in lexicon.given and last - first > 1:
             self._parse(first, last, initial=False)
             return
+        inside = self._person_inside(first, last) if words[first] not in lexicon.given else 0
+        if inside:
+            titled, first = (titled[0], inside), inside  # "Miss Universe Anna Quarvo"
         form = self._form(first, last)
         known = lexicon.known.get(form)
         if known is not None and (last - first > 1 or form not in lexicon.surnames):
@@ -232,6 +240,12 @@ class NameFinder(TitleReader):
         """Say whether a sentence's first word is only that, and the name begins behind it."""
         words, lexicon = self._words, self._lexicon
         word = words[first]
+        if (
+            word.lower() in lexicon.around("says")
+            and words[last : last + 1] == [":"]
+            and all(map(self._is_personal, range(first + 1, last)))
+        ):
+            return True  # "Said Quarvo: …"
         if word in lexicon.given or word in lexicon.surnames or (word.isupper() and len(word) > 1):
             return False
         if word in lexicon.known or word in lexicon.first_heads:

@@ -98,6 +98,7 @@ def is_linked(scene: Scene, frame: Frame, at: int) -> bool:
         or frame.low[index] in scene.speech.determiners
     ):
         index -= 1
-    if index > 0 and frame.low[index].isalpha() and frame.low[index] not in scene.speech.stops:
+    described = frame.low[index].isalpha() and frame.low[index] not in scene.speech.stops
+    if index > 0 and described and frame.low[index] not in scene.speech.prepositions:
         index -= 1  # "in downtown Springfield"
     return index >= 0 and frame.low[index] in scene.speech.prepositions

@@ -167,6 +167,16 @@ def name_ending(scene: Scene, frame: Frame, at: int) -> Subject | None:
     return Subject(first, at + 1, first, named, "", "beside")
 
 
+def author_ahead(scene: Scene, frame: Frame) -> Subject | None:
+    """Return whose words a sentence says will follow: "the site rated this statement by Smith in June:"."""
+    low, speech = frame.low, scene.speech
+    for at in range(len(low) - 2, 0, -1):
+        if low[at] == "by" and low[at - 1] in speech.noun_cues:
+            subject = phrase_starting(scene, frame, at + 1, "introduced")
+            return subject if subject is not None and subject.named is not None else None
+    return None
+
+
 def owner_of(scene: Scene, frame: Frame, noun: int) -> Subject | None:
     """Return whose a noun is: "Smith's earlier claim", "his promise"."""
     low, speech = frame.low, scene.speech

@@ -12,7 +12,7 @@ from reader.annotate.tokens import Passage, read_passage
 from reader.model.annotation import Annotations, Entity
 from reader.model.document import Block
 
-ENGINE = "1"
+ENGINE = "2"
 """The engine's version: raised with every change of what it finds, so that older annotations are redone."""
 
 

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from reader.annotate.frames import Frame, Scene
+from reader.annotate.lexicon import load_lexicon
 from reader.annotate.nouns import Subject
 from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.roles import roles_of, surnames_of
@@ -58,6 +59,7 @@ class Resolver:
         self._surnames = surnames_of(scene)
         self._number = self._part = -1
         self._seen_to = 0
+        self._countries: dict[str, int] | None = None
 
     def enter(self, number: int, part: int) -> None:
         """Begin with a frame of a part of the passage."""
@@ -117,6 +119,11 @@ class Resolver:
             if role is not None:
                 return Speaker(mention, (role,), How.INFERRED, "role", self._number)
             return Speaker(mention, (), None, "unnamed", self._number)
+        if not others and self._is_adjective(frame, subject, subject.named.entity):
+            key = self._country(frame.low[subject.last - 1])
+            if key is None:
+                return Speaker(mention, (), None, "unnamed", self._number)
+            return Speaker(mention, (key,), How.INFERRED, "people", self._number)
         ids = tuple(dict.fromkeys([*(named.entity.id for named in others), subject.named.entity.id]))
         start, end = mention
         how = How.NAMED
@@ -185,7 +192,27 @@ class Resolver:
                 traces.append(_Trace(named.entity, self._number, self._part, weight))
         return traces
 
+    def _is_adjective(self, frame: Frame, subject: Subject, group: Entity) -> bool:
+        """Say whether a people's name only describes what follows: "Russian demands"."""
+        if group.kind is not EntityKind.GROUP or subject.last >= len(frame.low):
+            return False
+        articled = subject.first > 0 and frame.low[subject.first - 1] in self._scene.speech.determiners
+        plural = frame.low[subject.last - 1].endswith("s")
+        return not articled and not plural and frame.low[subject.last] in self._scene.speech.nouns
+
+    def _country(self, people: str) -> int | None:
+        """Return the country of a people, where the text names it."""
+        if self._countries is None:
+            countries = load_lexicon(self._scene.speech.language).countries
+            places = {one.name: one.id for one in self._scene.entities if one.kind is EntityKind.PLACE}
+            self._countries = {
+                name.lower(): places[country] for name, country in countries.items() if country in places
+            }
+        return self._countries.get(people)
+
     def _role(self, frame: Frame, subject: Subject) -> int | None:
+        if frame.low[subject.first] in self._scene.speech.indefinite:
+            return None  # "a mayor" is some mayor
         words = [
             word
             for word in frame.low[subject.first : subject.last]

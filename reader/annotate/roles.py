@@ -1,7 +1,7 @@
 """Whom a surname or a role means in a text, where only one person has it."""
 
 from reader.annotate.frames import Scene
-from reader.model.annotation import EntityKind
+from reader.model.annotation import Entity, EntityKind
 
 
 def surnames_of(scene: Scene) -> dict[str, int]:
@@ -14,14 +14,26 @@ def surnames_of(scene: Scene) -> dict[str, int]:
     return {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
 
 
+def _body_word(scene: Scene, entity: Entity) -> str:
+    """Return what a body is called for short, "institute" for the Institute of Ports; else ""."""
+    words = entity.name.lower().split()
+    if entity.kind is not EntityKind.ORGANISATION or len(words) < 2:
+        return ""
+    head = next((at for at, word in enumerate(words) if word in scene.speech.links), len(words)) - 1
+    return words[head] if head >= 0 and words[head] in scene.speech.bodies else ""
+
+
 def roles_of(scene: Scene) -> dict[str, int]:
-    """Map a role to the one person whom the text gives it to.
+    """Map a role to the one person whom the text gives it to, and "the institute" to the only one named.
 
     Who has just this role ("President Smith") goes before who has it with more words ("ex-President Lee").
     """
     exact: dict[str, set[int]] = {}
     owners: dict[str, set[int]] = {}
     for entity in scene.entities:
+        body = _body_word(scene, entity)
+        if body:
+            owners.setdefault(body, set()).add(entity.id)
         if entity.kind is not EntityKind.PERSON:
             continue
         for description in entity.descriptions:

@@ -45,6 +45,7 @@ RULES: dict[str, Rule] = {
     "list": Rule("The list item before is this speaker's, and this one names nobody.", 0.8),
     "pronoun": Rule("The pronoun goes back to the one person it can mean here.", 0.85),
     "role": Rule("The text gives this role to one person only.", 0.85),
+    "people": Rule("The people's name stands for its country, which the text names too.", 0.75),
     "unnamed": Rule("The text says who spoke, but not by name.", 0.5),
     "unresolved": Rule("A pronoun stands beside the quotation, and it could mean more than one.", 0.4),
     "scare": Rule("A few marked words that nobody is said to have said.", 0.5),

@@ -137,6 +137,8 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         return _passive(scene, frame, at, verb, negated=negated)
     if low[at] == verb.lemma and "p" not in verb.takes and not _can_be_base(scene, frame, helper):
         return None
+    if _is_asked(scene, frame, at, verb):
+        return None
     inverted = _inverted(scene, frame, at, verb)
     if inverted is not None:
         return Saying(at, at + 1, verb, inverted, inverted=True, negated=negated)
@@ -164,6 +166,17 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     if _is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, _behind_verb(at, verb), verb, subject, inverted=False, negated=negated)
+
+
+def _is_asked(scene: Scene, frame: Frame, at: int, verb: Cue) -> bool:
+    """Say whether "asked" or "told" is what was done to the subject: "Smith, asked whether …, said …"."""
+    low, speech = frame.low, scene.speech
+    if "w" not in verb.takes or "t" not in verb.takes or not at or low[at - 1] != ",":
+        return False
+    return any(
+        low[item - 1] == "," and low[item] in speech.cues and frame.items[item] >= 0
+        for item in range(at + 2, len(low))
+    )
 
 
 def _shared(subject: Subject | None, rule: str) -> Subject | None:
@@ -240,6 +253,8 @@ def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str
 def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, *, negated: bool) -> Saying | None:
     """A verb in the passive: its speaker stands behind "by", or as the subject of "was quoted as saying"."""
     low = frame.low
+    if verb.lemma == "write" and at > 1 and low[at - 2] == QUOTED:
+        return None  # "“The Port” was written by Smith": a work
     for index in range(at + 1, min(at + _FAR_AGENT, len(low))):
         if low[index] == QUOTED or low[index] in {",", ";", ":"}:
             return None

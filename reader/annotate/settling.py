@@ -8,7 +8,7 @@ from reader.annotate.lexicon import Lexicon
 from reader.annotate.names import Name
 from reader.annotate.sieve import FormSieve
 from reader.annotate.tokens import Passage
-from reader.model.annotation import EntityKind
+from reader.model.annotation import EntityKind, Gender
 
 
 class Settling:
@@ -31,6 +31,7 @@ class Settling:
         """Return the things that are named, longest forms first, then what may be short for them."""
         self._restore_first_words()
         self._drop_first_words()
+        self._quieten()
         later: list[str] = []
         self._clusters.abbreviations = self._bracketed()
         for form in sorted(self._by_form, key=lambda form: -form.count(" ")):
@@ -71,12 +72,15 @@ class Settling:
     def _drop_first_words(self) -> None:
         """Take "Whether Quarvo" at a sentence's start for Quarvo, where the text names that alone too."""
         lexicon, passage = self._lexicon, self._passage
-        for form in [form for form in self._by_form if form.count(" ") == 1]:
+        for form in [form for form in self._by_form if 1 <= form.count(" ") <= 2]:
             names = self._by_form[form]
             first, _, rest = form.partition(" ")
-            if rest not in self._by_form or not all(name.initial for name in names) or first in lexicon.given:
+            if rest not in self._by_form or first in lexicon.given:
                 continue
-            verbal = first.lower() in self._sieve.lower or first.endswith(("ing", "ed", "ly"))
+            nicknamed = self._is_called(first, rest, names)
+            if not nicknamed and (" " in rest or not all(name.initial for name in names)):
+                continue
+            verbal = first.lower() in self._sieve.lower or first.endswith(("ing", "ed", "ly")) or nicknamed
             particle = first.lower() in lexicon.particles
             if names[0].known is None and verbal and not particle and first not in lexicon.surnames:
                 del self._by_form[form]
@@ -84,6 +88,21 @@ class Settling:
                     start = passage.starts[name.first + 1]
                     shorter = replace(name, first=name.first + 1, start=start, form=rest, initial=False)
                     self._by_form[rest].append(shorter)
+
+    def _quieten(self) -> None:
+        """Take a dateline's capitals for the name that the text has in plain case too: "QUARVALE, May 3"."""
+        for form in [form for form in self._by_form if form.isupper() and len(form) > 3]:
+            names, plain = self._by_form[form], form.title()
+            if names[0].known is None and plain in self._by_form:
+                del self._by_form[form]
+                self._by_form[plain] += [replace(name, form=plain) for name in names]
+
+    def _is_called(self, first: str, rest: str, names: list[Name]) -> bool:
+        """Say whether a full name has a word before it that is no name: "Lazy Anna Quarvo"."""
+        given, _, family = rest.partition(" ")
+        sure = given in self._lexicon.given and given not in self._lexicon.unsure_given
+        plain = first[1:].islower() and first not in self._lexicon.heads and first not in self._lexicon.known
+        return bool(family) and sure and plain and len(self._by_form[rest]) > len(names)
 
     def _bracketed(self) -> dict[str, str]:
         """Return what the text itself abbreviates: "Istituto Quarvo (ZQ)", "ZQ (Istituto Quarvo)"."""
@@ -117,9 +136,12 @@ class Settling:
         )
         alone: dict[str, list[Name]] = defaultdict(list)
         words = self._passage.words
+        apart = {form for name, form in places if self._clusters.is_another(form, self._told(name))}
         for name, form in places:
             label = name.initial and words[name.last : name.last + 1] == [":"]
-            cluster = self._clusters.short_for(form, name, label=label)
+            told = self._told(name)
+            other = told is None and form in apart  # "President Quarvo", where the text has "Mr. Quarvo"
+            cluster = None if other else self._clusters.short_for(form, name, label=label, told=told)
             if cluster is not None and self._fits(cluster, name):
                 cluster.names.append(name)
             else:
@@ -128,6 +150,10 @@ class Settling:
             kind = self._sieve.kind(form, names)
             if kind is not None:
                 self._clusters.add_full(form, kind, names)
+
+    def _told(self, name: Name) -> Gender | None:
+        """Return the gender that the title before a name tells: "Mr."."""
+        return self._lexicon.courtesy.get(self._passage.words[name.titled[1] - 1]) if name.titled else None
 
     def _fits(self, cluster: Cluster, name: Name) -> bool:
         """Say whether a short form may stand for a longer one: not "in Jordan" for Michael Jordan."""

@@ -16,6 +16,7 @@ _WORD_ENDINGS = (
     *("ing", "ly", "ed", "tion", "ment", "ness", "ity", "ery", "ism", "ship", "ance", "ence", "ics"),
 )
 """Of English words that are no names."""
+_ANSWERED = ([","], ["."], ["that"], ["!"])
 _FEW = 0.5
 """Weight below which a name has no kind."""
 
@@ -41,8 +42,14 @@ class FormSieve:
         titled = any(name.kind is EntityKind.PERSON for name in names)
         if known is not None and not known.weak and not titled and (" " in form or form not in lexicon.given):
             return known.kind
+        if known is None and (len(form.rstrip(".")) < 2 or _is_of_other_script(form)) and not titled:
+            return None
+        if (known is None or known.kind is EntityKind.PLACE) and not titled and self._is_vessel(names):
+            return None
         if " " not in form:
             if form in self._nothing and not titled:
+                return None
+            if not titled and form in lexicon.words("answer") and self._answers(names):
                 return None
             if not any(name.sure for name in names) and not self._stands_alone(form, names):
                 return None
@@ -59,9 +66,27 @@ class FormSieve:
         kind = max(scores, key=scores.__getitem__)
         return kind if scores[kind] >= _FEW else None
 
+    def _answers(self, names: Sequence[Name]) -> bool:
+        """Say whether a given name is the word of the radio: "Roger, Houston.", "Roger that"."""
+        words = self._passage.words
+        return all(name.initial and words[name.last : name.last + 1] in _ANSWERED for name in names)
+
+    def _is_vessel(self, names: Sequence[Name]) -> bool:
+        """Say whether a text tells that a name is a ship's or an aircraft's, which no kind is for."""
+        words, craft = self._passage.words, self._lexicon.words("craft")
+        for name in names:
+            after = [word.lower() for word in words[name.last : name.last + 3]]
+            if len(after) == 3 and after[0] == "," and after[1] in {"the", "a", "an"} and after[2] in craft:
+                return True
+            if name.first and words[name.first - 1] == "aboard" and not after[0].isalpha():
+                return True
+        return False
+
     def _is_chance(self, form: str, names: Sequence[Name]) -> bool:
         """Say whether ordinary words have capitals by chance: at sentence starts, without a head word."""
         tokens = form.split(" ")
+        if any(name.kind is EntityKind.WORK for name in names):
+            return False  # a whole stretch in marks
         if not all(name.initial for name in names) or tokens[-1] in self._lexicon.heads:
             return False
         return all(map(self._lexicon.is_ordinary, tokens))
@@ -121,3 +146,8 @@ class FormSieve:
             or plain in lexicon.common
             or plain in self.lower
         )
+
+
+def _is_of_other_script(form: str) -> bool:
+    """Say whether a form is written in another script than the languages of the lexicons."""
+    return form[0].isalpha() and not (form[0] < "\u0250" or "\u1e00" <= form[0] < "\u1f00")

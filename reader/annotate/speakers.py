@@ -276,6 +276,8 @@ def _noun_cue(scene: Scene, frame: Frame, at: int) -> Credit | None:
         subject = owner_of(scene, frame, noun)
         if subject is None:
             continue
+        if low[subject.reach - 1] == "as" and subject.reach:
+            return None  # "used her words as its headline"
         if word in speech.views and low[subject.reach - 1] not in _BY:
             return None  # "by Smith's account" tells, "Smith's view of the world" does not
         return Credit(subject, noun, noun + 1, "noun", close=False, key=noun)

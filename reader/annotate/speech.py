@@ -63,6 +63,8 @@ class Speech:
     per: frozenset[str]
     hearers: frozenset[str]
     """Who is told things for the press to print: "reporters"."""
+    indefinite: frozenset[str]
+    """Determiners before somebody who is not known yet ("a")."""
     articles: frozenset[str]
     """Determiners that stand before a noun only."""
     plurals: frozenset[str]
@@ -85,6 +87,8 @@ class Speech:
     """Titles that stand before a name."""
     documents: frozenset[str]
     """What a body publishes and is quoted by."""
+    bodies: frozenset[str]
+    """Nouns by which a body is called for short once its name was given ("institute")."""
     infinitive: frozenset[str]
     """What stands before a verb that is not finite ("to")."""
 

@@ -20,6 +20,7 @@ from reader.model.annotation import EntityKind
 _SINCE = frozenset({"since", "long"})
 _PLACING = frozenset({"in", "at", "during", "after", "before", "on"})
 """Before a noun phrase these make it an adverbial, never a subject."""
+_HERE = frozenset({"here", "there"})
 _OPENING = frozenset({"as"})
 _FARTHEST = 45
 """Words between a subject and its verb at most, where something stands between commas."""
@@ -147,7 +148,8 @@ def _around_commas(scene: Scene, frame: Frame, comma: int) -> Subject | None:
             break
         if word != "," or at == 0:
             continue
-        found = phrase_ending(scene, frame, at - 1, "parenthesis")
+        ending = at - 2 if low[at - 1] in _HERE and at > 1 else at - 1
+        found = phrase_ending(scene, frame, ending, "parenthesis")
         if found is None or (found.reach and low[found.reach - 1] in scene.speech.prepositions - _OPENING):
             continue  # "In a speech on Tuesday, …": no subject
         if found.pronoun or (found.named is not None and is_person(found.named)):

@@ -26,6 +26,8 @@ class TitleReader(RunReader):
                     return (begin, end) if not headed else None
                 return begin, end
             while end < last:
+                if words[end] in lexicon.words("no title before a name") and words[end] in lexicon.given:
+                    break  # "Majority Leader Dean Quarvo"
                 further = self._title_end(end, last)
                 if not further and end + 1 < last and self._is_ordinary(end):
                     further = self._title_end(end + 1, last)

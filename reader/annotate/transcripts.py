@@ -80,10 +80,11 @@ def _is_dialogue(text: str, parts: Sequence[Part], labels: list[tuple[int, str]]
 
 
 def _surnames(scene: Scene) -> dict[str, int | None]:
-    """Map the last word of each person's name to its entity; None where two share it."""
+    """Map the last word of each person's, and body's longer, name to its entity; None where two share it."""
     found: dict[str, int | None] = {}
     for entity in scene.entities:
-        if entity.kind is EntityKind.PERSON:
+        body = entity.kind is EntityKind.ORGANISATION and " " in entity.name
+        if body or entity.kind is EntityKind.PERSON:
             for form in {name.split()[-1].lower() for name in (entity.name, *entity.aliases) if name.split()}:
                 found[form] = None if form in found and found[form] != entity.id else entity.id
     return found
