@@ -1,7 +1,9 @@
 """Pulls when servers, networks and disks misbehave (catalogue: N02, N03, N04, N07, S03)."""
 
+import operator
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,7 +110,8 @@ def test_n03_a_wish_to_wait_is_kept_over_restarts(tmp_path: Path, status: int) -
             library.store.feeds.add(server.url("/feed"), allow_private=True)
             assert over_the_wire(library).outcome is Outcome.FAILED
         for later, asked in ((timedelta(hours=1, minutes=59), 1), (timedelta(hours=2, minutes=10), 2)):
-            with open_library(home, clock=lambda later=later: START + later) as library, Fetcher() as fetcher:
+            clock = partial(operator.add, START, later)
+            with open_library(home, clock=clock) as library, Fetcher() as fetcher:
                 list(pulling.pull(library, fetcher=fetcher, submit=submit, force=True))
             assert server.hits("/feed") == asked
 
