@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,12 +17,13 @@ from textual.types import CSSPathType
 from reader.app.errors import ErrorLog, contained
 from reader.app.gateway import Gateway
 from reader.app.keymap import Keymap, keymap_of
+from reader.app.probing import Answers, probe_here, probe_start
 from reader.app.screens.main import MainScreen
 from reader.app.text import safe_line
-from reader.app.themes import DEFAULT, PLAIN, THEMES, speaker_defaults
+from reader.app.themes import AUTO, DEFAULT, LIGHT, PLAIN, THEMES, speaker_defaults
 from reader.clock import Clock, now
 from reader.config.load import load_config, with_choices
-from reader.config.schema import Config, Motion
+from reader.config.schema import Config, Glyphs, Motion
 from reader.paths import Home
 from reader.use import preferences, session
 from reader.use.library import Library, open_library
@@ -31,6 +33,9 @@ _CHOICES = ("look.theme", "look.measure", "look.highlight")
 """Settings that can be chosen in the app."""
 
 
+_KNOWN = "terminals"
+"""The preference that keeps how many cells the terminals of this account gave two ambiguous signs."""
+_TERMINALS = 20
 _FREEZE_S = 2.0
 """Seconds after the first paint until what was loaded is set apart from collection."""
 _STYLES = Path(__file__).parent / "styles"
@@ -44,8 +49,16 @@ class NewsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
 
-    def __init__(self, library: Library, *, driver: type[Driver] | None = None) -> None:
-        """Make the app over an open library; `driver` is for tests."""
+    def __init__(
+        self, library: Library, *, driver: type[Driver] | None = None, answers: Answers | None = None
+    ) -> None:
+        """Make the app over an open library.
+
+        Args:
+            library: what is read.
+            driver: speaks to the terminal; None is Textual's own.
+            answers: what the terminal said of itself, None where it was not asked.
+        """
         # Known before the base class takes it out of the environment: only so are no greys mixed.
         no_color = "NO_COLOR" in os.environ
         super().__init__(driver_class=driver, ansi_color=True if no_color else None)
@@ -59,7 +72,10 @@ class NewsApp(App[None]):
         self._left = False
         for theme in THEMES:
             self.register_theme(theme)
+        self.answers = answers or Answers()
         wanted = PLAIN if no_color else self.config.look.theme
+        if wanted == AUTO:
+            wanted = LIGHT if self.answers.dark is False else DEFAULT
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         if self._is_still():
             self.animation_level = "none"
@@ -169,13 +185,36 @@ def run(home: Home, *, clock: Clock = now) -> int:
         StoreError: the library cannot be opened.
     """
     with open_library(home, instance=f"app-{os.getpid()}", clock=clock) as library:
-        app = NewsApp(library, driver=_driver())
+        app = NewsApp(library, driver=_driver(), answers=asked(library))
         try:
             app.run()
         finally:
             app.save()
             app.gateway.close()
         return app.return_code or 0
+
+
+def asked(library: Library) -> Answers:
+    """Return what the terminal says of itself; how wide its signs are is asked once a terminal."""
+    kept = preferences.get(library, _KNOWN)
+    known = kept if isinstance(kept, dict) else {}
+    terminal = " ".join(os.environ.get(name, "") for name in ("TERM", "TERM_PROGRAM", "TMUX_PANE", "LANG"))
+    look = library.config.look
+    width = look.glyphs is Glyphs.AUTO and terminal not in known
+    if width or look.theme == AUTO:
+        answers = probe_here(
+            lambda reading, writing: probe_start(
+                reading, writing, width=width, background=look.theme == AUTO
+            )
+        )
+    else:
+        answers = Answers()
+    if width and not library.store.read_only:
+        latest = dict([*known.items(), (terminal, answers.ambiguous_cells)][-_TERMINALS:])
+        with contained(ErrorLog(library.home.logs, library.clock), lambda _: None):
+            preferences.put(library, _KNOWN, latest)
+    cells = answers.ambiguous_cells if width else known.get(terminal)
+    return replace(answers, ambiguous_cells=cells if isinstance(cells, int) else None)
 
 
 def _driver() -> type[Driver] | None:

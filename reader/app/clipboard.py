@@ -1,31 +1,51 @@
-"""The clipboard: the person's own command where one is named, else the terminal's."""
+"""The clipboard: the first way that works, the person's own command before all."""
 
-import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from reader.errors import ReaderError
+from reader.use.ways import TERMINAL, Way
 
-_DEADLINE_S = 5
+_DEADLINE_S = 3
+Run = Callable[[Way, bytes], None]
+"""Runs a way's program with a text on its standard input; raises OSError or SubprocessError."""
 
 
-def copy(text: str, command: str, to_terminal: Callable[[str], None]) -> str:
-    """Copy a text and return the words that say where it went.
+def run(way: Way, data: bytes) -> None:
+    """Run a way's program; what it prints is nobody's business.
 
-    Args:
-        text: what to copy.
-        command: a program that reads the text on its standard input, "" for none.
-        to_terminal: writes the text as the terminal's clipboard sequence (OSC 52), which nothing confirms.
-
-    Raises:
-        ReaderError: the command failed.
+    Its outputs are no pipes: `xclip` and `wl-copy` stay behind to serve the text and would hold them open.
     """
-    if not command.strip():
-        to_terminal(text)
-        return "sent to the terminal's clipboard"
-    try:
-        words = shlex.split(command)
-        subprocess.run(words, input=text.encode(), check=True, capture_output=True, timeout=_DEADLINE_S)
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise ReaderError(f"copy_command failed: {error}") from error
-    return "copied"
+    subprocess.run(
+        way.argv,
+        input=data,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=_DEADLINE_S,
+    )
+
+
+def copy(text: str, ways: Sequence[Way], *, with_program: Run = run) -> tuple[Way, tuple[str, ...]]:
+    """Copy a text by the first program that works; return the way and those that failed before it.
+
+    `TERMINAL` is returned where no program did: writing its sequence (OSC 52) is left to the caller.
+    """
+    failed: list[str] = []
+    for way in ways:
+        if not way.argv:
+            return way, tuple(failed)
+        # clip.exe takes what is no UTF-16 for the code page of the country.
+        data = text.encode("utf-16") if way.argv[0] == "clip.exe" else text.encode("utf-8", "replace")
+        try:
+            with_program(way, data)
+        except (OSError, subprocess.SubprocessError):
+            failed.append(way.name)
+        else:
+            return way, tuple(failed)
+    return TERMINAL, tuple(failed)
+
+
+def told(way: Way, failed: Sequence[str]) -> str:
+    """Return the words that say where a text went: nothing confirms what the terminal did with it."""
+    words = "sent to the terminal's clipboard" if way is TERMINAL else f"copied by {way.name}"
+    return f"{words} ({' and '.join(failed)} failed)" if failed else words

@@ -13,6 +13,10 @@ ANSI_SPEAKERS = ("ansi_cyan", "ansi_yellow", "ansi_green", "ansi_magenta", "ansi
 """The terminal's own colours."""
 DEFAULT = "newsreader-dark"
 """The theme of a first start."""
+LIGHT = "newsreader-light"
+"""What "auto" takes where the terminal's background is light."""
+AUTO = "auto"
+"""The setting that goes by the terminal's background."""
 PLAIN = "ansi-dark"
 """The theme when NO_COLOR is set: the terminal's own two colours, nothing mixed."""
 _LEAST_CONTRAST = 4.5

@@ -91,7 +91,7 @@ class Look:
     """What the reader looks like."""
 
     theme: str = "newsreader-dark"
-    """Name of the colour theme; `T` in the reader shows them all. With NO_COLOR set, one without colours."""
+    """Name of the colour theme (`T` shows all); `auto` is light or dark as the terminal is; NO_COLOR wins."""
     glyphs: Glyphs = Glyphs.AUTO
     """Signs for unread, star and bars: `unicode` or `ascii`; `auto` goes by the terminal's encoding."""
     measure: int = _within(72, 30, 200)
@@ -115,7 +115,7 @@ class Reading:
     sidebar: Sidebar = Sidebar.AUTO
     """`always` keeps the list beside an opened article even on a terminal of 80 columns."""
     start: Start = Start.LAST
-    """What comes first: where one left (`last`), `unread`, the whole `list` (or `all`), `feeds`, `stories`."""
+    """What comes first: where one left (`last`), `unread`, all (`all`, `list`), the `feeds` or `stories`."""
     cover: bool = False
     """Reading one report of a story marks its other reports read, too; `u` undoes that."""
 

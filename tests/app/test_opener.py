@@ -2,6 +2,7 @@ import pytest
 
 from reader.app.opener import is_web_address, open_url
 from reader.errors import ReaderError
+from reader.use.ways import Way
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,20 @@ def test_web_addresses_are_known() -> None:
     assert is_web_address("https://example.org/ä")
     assert is_web_address("http://[::1]:8080/")
     assert not is_web_address("http://[::1")
+
+
+def test_terminals_ways_are_tried_in_their_order() -> None:
+    started: list[list[str]] = []
+
+    def start(argv: list[str]) -> None:
+        if argv[0] == "wslview":
+            raise FileNotFoundError(2, "No such file or directory")
+        started.append(argv)
+
+    ways = [Way("wslview", ("wslview",)), Way("explorer.exe", ("explorer.exe",))]
+    assert open_url("https://example.org/", ways=ways, start=start) == "explorer.exe"
+    assert started == [["explorer.exe", "https://example.org/"]]
+
+
+def test_without_a_browser_nothing_is_started_and_the_caller_is_told() -> None:
+    assert open_url("https://example.org/") is None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.cli.probing import Answers, probe
+from reader.app.probing import Answers, probe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 

@@ -35,10 +35,21 @@ class ReadingActions(Shell):
 
     def open_address(self, url: str) -> None:
         """Open a web address in the browser, saying so."""
-        from reader.app.opener import open_url
+        import os
+        import shutil
+        import sys
 
-        open_url(url, self.host.config.open.browser)
-        self.tell(f"Opened in the browser: {url}")
+        from reader.app.opener import open_url
+        from reader.use.ways import open_ways
+
+        ways = open_ways(os.environ, shutil.which, platform=sys.platform)
+        name = open_url(url, self.host.config.open.browser, ways=ways)
+        if name is not None:
+            self.tell(f"Opened by {name}: {url}")
+            return
+        from reader.app.screens.address_box import AddressBox
+
+        self.ask_for(AddressBox(url), lambda _: self._copy(url, "Address"))
 
     def do_open_link(self) -> None:
         """Open the link with the number of the key that was pressed."""
@@ -221,14 +232,21 @@ class ReadingActions(Shell):
         return self.reading
 
     def _copy(self, text: str, what: str) -> None:
-        from reader.app.clipboard import copy
+        import os
+        import shutil
+        import sys
 
-        command = self.host.config.open.copy_command
-        if not command.strip():
-            self.tell(f"{what}: {copy(text, '', self.app.copy_to_clipboard)}.")
-            return
-        self.gateway.ask(
-            lambda: copy(text, command, lambda _: None),
-            lambda words: self.tell(f"{what}: {words}."),
-            lambda line: self.toast(line, bad=True),
-        )
+        from reader.app.clipboard import copy, told
+        from reader.use.ways import TERMINAL, Way, copy_ways
+
+        own = self.host.config.open.copy_command
+
+        def work() -> tuple[Way, tuple[str, ...]]:
+            return copy(text, copy_ways(os.environ, shutil.which, own=own, platform=sys.platform))
+
+        def then(found: tuple[Way, tuple[str, ...]]) -> None:
+            if found[0] is TERMINAL:
+                self.app.copy_to_clipboard(text)
+            self.tell(f"{what}: {told(*found)}.")
+
+        self.gateway.ask(work, then, lambda line: self.toast(line, bad=True))

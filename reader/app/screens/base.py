@@ -10,6 +10,7 @@ from reader.app.gateway import Gateway
 from reader.app.glyphs import GlyphSet
 from reader.app.keymap import Keymap
 from reader.app.layout import Shape, shape_of
+from reader.app.probing import Answers
 from reader.app.state import Jumps, Session, View
 from reader.app.text import safe_line
 from reader.app.widgets.article_list import ArticleList
@@ -42,6 +43,7 @@ class Host(Protocol):
     config: Config
     keymap: Keymap
     gateway: Gateway
+    answers: Answers
 
     def say(self, line: str, *, bad: bool = False) -> None:
         """Show a passing notification."""

@@ -34,6 +34,7 @@ from reader.app.screens.telling import Telling
 from reader.app.widgets.article_list import ArticleList
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.status import StatusLine
+from reader.config.schema import Glyphs as GlyphChoice
 from reader.use import browse
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class MainScreen(
             self.side.show(self.reading)
 
     def signs(self) -> GlyphSet:
-        """Return the set of signs that the configuration, or else the terminal's encoding, asks for."""
+        """Return the set of signs that the configuration, or else the terminal, asks for."""
+        if self.host.config.look.glyphs is GlyphChoice.AUTO and (self.host.answers.ambiguous_cells or 0) > 2:
+            return "ascii"  # this terminal draws our signs two columns wide
         encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         return glyph_set(self.host.config.look.glyphs, encoding)
 

@@ -13,9 +13,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reader import __version__
+from reader.app.probing import Answers, probe_here
 from reader.cli import diagnostics, output
 from reader.cli.parser import json_option
-from reader.cli.probing import Answers, probe_here
 from reader.config.load import load_config
 from reader.errors import ReaderError
 from reader.paths import Home, articles_folder, find_home

@@ -9,7 +9,7 @@ import re
 import select
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ WAIT_S = 0.1
 
 _POSITION = re.compile(rb"\x1b\[\d+;(\d+)R")
 _COLOURS = re.compile(rb"\x1bP1\$r[^\x1b]*48[:;]2[:;]*:?1[:;]2[:;]3")
+_BACKGROUND = re.compile(rb"\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+_MIDDLE = 0.5
 _AMBIGUOUS = "●“"
 _MOST = 4096
 
@@ -30,6 +32,8 @@ class Answers:
     """Columns that two signs of ambiguous width took."""
     truecolor: bool | None = None
     """Whether it kept a colour of 24 bits; None: it did not say."""
+    dark: bool | None = None
+    """Whether its background is dark; None: it was not asked, or did not say."""
 
 
 def probe(reading: int, writing: int) -> Answers:
@@ -46,7 +50,30 @@ def probe(reading: int, writing: int) -> Answers:
     return Answers(cells, truecolor)
 
 
-def probe_here() -> Answers:
+def probe_start(reading: int, writing: int, *, width: bool, background: bool) -> Answers:
+    """Ask only what the app's start needs, in one go: 100 ms at most, less from a terminal that answers.
+
+    Terminals answer in order: what is asked last tells that nothing else is to come.
+    """
+    signs = b"\x1b[6n" + _AMBIGUOUS.encode() if width else b""
+    question = b"\r" + (b"\x1b]11;?\x1b\\" if background else b"") + signs + b"\x1b[6n"
+    answer = _asked(reading, writing, question, _POSITION, 1 + width)
+    _write(writing, b"\r\x1b[K")
+    columns = [int(found) for found in _POSITION.findall(answer)]
+    cells = columns[1] - columns[0] if len(columns) == 2 and 0 < columns[1] - columns[0] <= 8 else None
+    return Answers(cells, dark=is_dark(answer) if background else None)
+
+
+def is_dark(answer: bytes) -> bool | None:
+    """Return whether the background that a terminal told (OSC 11) is dark; None where it told none."""
+    found = _BACKGROUND.search(answer)
+    if found is None:
+        return None
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in found.groups())
+    return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue < _MIDDLE)
+
+
+def probe_here(ask: Callable[[int, int], Answers] = probe) -> Answers:
     """Ask the terminal that this program runs in; nothing is asked where there is none."""
     if os.environ.get("TERM", "dumb") in {"", "dumb", "linux"} or not sys.stdin or not sys.stdout:
         return Answers()
@@ -55,7 +82,7 @@ def probe_here() -> Answers:
     try:
         with _raw(sys.stdin.fileno()):
             sys.stdout.flush()
-            return probe(sys.stdin.fileno(), sys.stdout.fileno())
+            return ask(sys.stdin.fileno(), sys.stdout.fileno())
     except (ImportError, OSError):  # Windows, or a terminal that has gone
         return Answers()
 
