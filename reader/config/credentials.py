@@ -61,6 +61,14 @@ def load_credentials(path: Path) -> Credentials:
     return Credentials(_places(content, path))
 
 
+def usable_credentials(path: Path) -> Credentials:
+    """Return the present credentials; none where the file is at fault, which `credentials_problem` tells."""
+    try:
+        return load_credentials(path)
+    except ConfigError:
+        return Credentials()
+
+
 def credentials_problem(path: Path) -> tuple[str, ...]:
     """Return what is wrong with the file of secrets, in one line without them; () if nothing is."""
     try:

@@ -6,24 +6,25 @@ import contextlib
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reader.config.credentials import Credentials, load_credentials
-from reader.errors import ConfigError, FetchError, ParseError, ReaderError
+from reader.config.credentials import usable_credentials
+from reader.errors import FetchError, ParseError, ReaderError
 from reader.fetch.discover import sniff
 from reader.fetch.messages import FetchFailure, FetchRequest, FetchResponse
 from reader.fetch.schedule import Bounds, decide_result, is_offline, is_portal
-from reader.model.article import NewArticle, Stored
+from reader.model.article import Stored
 from reader.model.feed import FetchResult, FetchState, Outcome
 from reader.model.report import FeedPulled, PullEnded, PullProgress
 from reader.text.urls import host_label, without_credentials
 from reader.use.owning import owner_of, release_orphans
 from reader.use.preparing import FeedBytes, PreparedFeed
+from reader.use.settling import Settled, bunched, write
 
 if TYPE_CHECKING:
     from reader.use.library import Library
@@ -56,15 +57,6 @@ class _Read:
     outcome: Future[PreparedFeed]
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """What becomes of a feed: decided, and not yet written."""
-
-    state: FetchState
-    result: FetchResult
-    articles: tuple[NewArticle, ...] = ()
-
-
 class _Ended(Enum):
     DOWNLOADS = "downloads"
 
@@ -82,10 +74,7 @@ def pull(
     cancelled: Callable[[], bool] = lambda: False,
     rng: random.Random | None = None,
 ) -> Iterator[PullProgress | FeedPulled | PullEnded]:
-    """Pull the feeds that are due (or those named), each claimed, and yield how far it is; PullEnded is last.
-
-    One feed's failure never stops another; what was stored before a failure stays.
-    """
+    """Pull the feeds that are due (or those named), each claimed; yield how far it is, PullEnded last."""
     run = _Pull(library, fetcher, submit, cancelled, rng or random.Random())  # noqa: S311 - jitter
     yield from run.go(feed_ids, force=force)
 
@@ -109,7 +98,7 @@ class _Pull:
         self._rng = rng
         pull = library.config.pull
         self._bounds = Bounds(60 * pull.shortest_min, 60 * max(pull.shortest_min, pull.longest_min))
-        self._credentials = _credentials(library)
+        self._credentials = usable_credentials(library.home.credentials_file)
         self._owner = owner_of(library, self)
         self._titles = {feed.id: feed.title for feed in library.store.feeds.all()}
         self._states: dict[int, FetchState] = {}
@@ -150,14 +139,14 @@ class _Pull:
     def _bunches(self) -> Iterator[list[FeedPulled]]:
         """Yield what became of feeds, as many at once as have come in the meantime."""
         self._begin(list(self._states.values()))
-        downloading = True
+        downloading = True  # one feed's failure never stops another
         while downloading or self._reading:
             items = self._come()
             if self._cancelled():
                 self._fetcher.cancel()
                 return
-            settled: list[_Settled] = []
-            read: list[_Settled] = []
+            settled: list[Settled] = []
+            read: list[Settled] = []
             for item in items:
                 if item is _Ended.DOWNLOADS:
                     downloading = self._caught_up()
@@ -166,7 +155,7 @@ class _Pull:
                     read.append(self._decided(item))
                 else:
                     settled += self._answered(self._states[item.request.feed_id], item)
-            for some in (*_bunched(read), settled):
+            for some in (*bunched(read), settled):
                 if some:
                     yield self._written(some)
         if settled := self._leftovers():
@@ -211,7 +200,7 @@ class _Pull:
         finally:
             self._inbox.put(_Ended.DOWNLOADS)
 
-    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> list[_Settled]:
+    def _answered(self, state: FetchState, answer: FetchResponse | FetchFailure) -> list[Settled]:
         """Take an answer; a document that changed goes to a worker and is settled when it was read."""
         if isinstance(answer, FetchFailure):
             if self._slept is not None and _is_slept(answer):
@@ -227,7 +216,7 @@ class _Pull:
         settled = self._network_is_there()
         result = decide_result(state, answer, self._library.clock(), self._rng, bounds=self._bounds)
         if result.outcome is not Outcome.NEW:
-            return [*settled, _Settled(state, result)]
+            return [*settled, Settled(state, result)]
         source = FeedBytes(
             data=answer.body,
             url=answer.final_url,
@@ -240,29 +229,29 @@ class _Pull:
         future.add_done_callback(lambda done: self._inbox.put(_Read(state, answer, done)))
         return settled
 
-    def _network_is_there(self) -> list[_Settled]:
+    def _network_is_there(self) -> list[Settled]:
         self._reached = True
         held, self._held = self._held, []
         return [self._failure(failure) for failure in held]
 
-    def _leftovers(self) -> list[_Settled]:
+    def _leftovers(self) -> list[Settled]:
         """Blame the feeds for what failed, unless the network is to blame."""
         if is_portal(self._pages) or is_offline(self._held, answered=len(self._pages) + self._reached):
             unanswered: list[FetchFailure | FetchResponse] = [*self._held, *self._pages]
             now = self._library.clock()
             states = [self._states[answer.request.feed_id] for answer in unanswered]
-            return [_Settled(state, FetchResult(state.feed_id, now, Outcome.OFFLINE)) for state in states]
+            return [Settled(state, FetchResult(state.feed_id, now, Outcome.OFFLINE)) for state in states]
         settled = self._network_is_there()
         for page in self._pages:
             error = ParseError(f"{host_label(page.url)} answers with a web page, not with a feed.")
             settled.append(self._failure(FetchFailure(page.request, error)))
         return settled
 
-    def _failure(self, failure: FetchFailure) -> _Settled:
+    def _failure(self, failure: FetchFailure) -> Settled:
         state = self._states[failure.request.feed_id]
-        return _Settled(state, decide_result(state, failure, self._library.clock(), self._rng))
+        return Settled(state, decide_result(state, failure, self._library.clock(), self._rng))
 
-    def _decided(self, read: _Read) -> _Settled:
+    def _decided(self, read: _Read) -> Settled:
         """Say what a document that was read comes to."""
         state, now = read.state, self._library.clock()
         try:
@@ -279,25 +268,13 @@ class _Pull:
             site_url=prepared.feed.site_url or None,
             seen=prepared.feed.seen,
         )
-        return _Settled(state, result, prepared.articles)
+        return Settled(state, result, prepared.articles)
 
-    def _written(self, settled: Sequence[_Settled]) -> list[FeedPulled]:
-        """Store what feeds brought and how they fared: in one transaction, a large feed in several."""
-        if len(settled) == 1:
-            return [self._report(settled[0], self._put(settled[0]))]
-        with self._store.together():
-            stored = [self._put(one) for one in settled]
+    def _written(self, settled: Sequence[Settled]) -> list[FeedPulled]:
+        stored = write(self._store, settled)
         return [self._report(one, brought) for one, brought in zip(settled, stored, strict=True)]
 
-    def _put(self, one: _Settled) -> Stored:
-        if one.articles:
-            return self._store.articles.put(
-                one.state.feed_id, one.articles, result=one.result, at=one.result.at
-            )
-        self._store.feeds.finish(one.result)
-        return Stored()
-
-    def _report(self, one: _Settled, stored: Stored) -> FeedPulled:
+    def _report(self, one: Settled, stored: Stored) -> FeedPulled:
         state, result = one.state, one.result
         outcome = result.outcome
         if outcome is Outcome.NEW and not (stored.added or stored.updated):
@@ -321,25 +298,3 @@ class _Pull:
 
 def _is_slept(failure: FetchFailure) -> bool:
     return isinstance(failure.error, FetchError) and failure.error.reason == "slept"
-
-
-def _credentials(library: Library) -> Credentials:
-    """Return the present credentials; without any where the file is at fault, which opening has told."""
-    try:
-        return load_credentials(library.home.credentials_file)
-    except ConfigError:
-        return Credentials()
-
-
-def _bunched(read: Iterable[_Settled]) -> Iterator[list[_Settled]]:
-    """Part what was read into what one short transaction may hold."""
-    bunch: list[_Settled] = []
-    held = 0
-    for one in read:
-        if bunch and held + len(one.articles) > _BATCH:
-            yield bunch
-            bunch, held = [], 0
-        bunch.append(one)
-        held += len(one.articles)
-    if bunch:
-        yield bunch
