@@ -60,3 +60,5 @@ class Compared:
     """The compared texts by body; ranges of renderings belong to them."""
     follows: Mapping[str, str]
     """By a rendering's public id: whose previous quote it follows, where its outlet adds no words."""
+    left_out: int = 0
+    """How many articles of the story are not compared, because there are too many."""

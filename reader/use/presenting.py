@@ -51,7 +51,16 @@ def compared(library: Library, article_ids: Sequence[int]) -> Compared:
         speakers=_speakers(library, comparison),
         texts={key: body.document.text for key, body in bodies.items()},
         follows=_follows(comparison, bodies),
+        left_out=_left_out(library, comparison),
     )
+
+
+def _left_out(library: Library, comparison: Comparison) -> int:
+    if comparison.story_id is None:
+        return 0
+    told = library.store.stories.rows([comparison.story_id])
+    compared_ids = {held.row.id for held in comparison.articles}
+    return sum(key not in compared_ids for row in told for key in row.articles)
 
 
 def still_there(library: Library, article_ids: Sequence[int]) -> frozenset[int]:

@@ -224,7 +224,7 @@ def _two_outlets(library: Library) -> tuple[int, int]:
         "and of the principles that the alliance will not compromise on."
         for n in range(12)
     )
-    ids = []
+    ids: list[int] = []
     for name, text in (("teaser", lead), ("whole", f"{lead}\n\n{more}")):
         feed = library.store.feeds.add(f"https://{name}.example/feed", title=name)
         new = article(
@@ -240,7 +240,9 @@ def _two_outlets(library: Library) -> tuple[int, int]:
     return ids[0], ids[1]
 
 
-async def test_asking_the_others_pulls_their_feeds_then_their_texts_then_compares(tmp_path: Path) -> None:
+async def test_asking_the_others_pulls_their_feeds_then_their_texts_then_compares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_library(home_at(tmp_path), instance="test", clock=clock) as library:
         teaser, _ = _two_outlets(library)
         async with running(library) as here:
@@ -256,8 +258,8 @@ async def test_asking_the_others_pulls_their_feeds_then_their_texts_then_compare
                 orders.append(("texts", list(ids)))
                 then(8)
 
-            gateway.pull = pull  # type: ignore[method-assign]
-            gateway.full_text = full_text  # type: ignore[method-assign]
+            monkeypatch.setattr(gateway, "pull", pull)
+            monkeypatch.setattr(gateway, "full_text", full_text)
             text = await here.press("W")
             assert orders == [("pull", sorted(feed.id for feed in library.store.feeds.all()))]
             assert "Asking the others: 0 of 2 feeds. esc cancels." in text
@@ -271,7 +273,7 @@ async def test_asking_the_others_pulls_their_feeds_then_their_texts_then_compare
             assert "teaser only · W fetches" in here.text
 
 
-async def test_asking_the_others_can_be_cancelled(tmp_path: Path) -> None:
+async def test_asking_the_others_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_library(home_at(tmp_path), instance="test", clock=clock) as library:
         _two_outlets(library)
         async with running(library) as here:
@@ -281,8 +283,8 @@ async def test_asking_the_others_can_be_cancelled(tmp_path: Path) -> None:
                 assert feeds
                 then(7)
 
-            here.main.gateway.pull = pull  # type: ignore[method-assign]
-            here.main.gateway.cancel = cancelled.append  # type: ignore[method-assign,assignment]
+            monkeypatch.setattr(here.main.gateway, "pull", pull)
+            monkeypatch.setattr(here.main.gateway, "cancel", cancelled.append)
             await here.press("W")
             text = await here.press("escape")
             assert cancelled == [7]

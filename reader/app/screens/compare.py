@@ -83,6 +83,10 @@ class CompareScreen(OverScreen):
         if legend and self.size.height >= 20:
             lines.append((fit(f" {legend}", width - 1, "…"), "dim"))
         lines += [(fit(f" {line}", width - 1, "…"), "dim") for line in self._sources()]
+        if found.left_out:
+            total = len(names) + found.left_out
+            words = f" {len(names)} of the story’s {total:,} articles are compared, one of each outlet first."
+            lines.append((fit(words, width - 1, "…"), "dim"))
         return [*lines, ("", "")]
 
     def _sources(self) -> list[str]:

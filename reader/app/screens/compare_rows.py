@@ -27,6 +27,8 @@ _OUTLET = 18
 _HOW = max(len(printed.value) for printed in Printed)
 _LONG = 10**6
 _COLOURS = 6
+_MUCH = 1_500
+"""Code points of a quotation that are shown; enter opens all of it."""
 JOINT = " … "
 """Stands where the quotation stood between an outlet's own words."""
 
@@ -125,7 +127,7 @@ class _Telling:
         sure = any(not one.inferred and one.quote.speaker_id is not None for one in quote.renderings)
         if quote.speaker and not sure:
             who += f" {glyphs.inferred}"
-        text = f"“{safe_line(quote.text, _LONG)}”"
+        text = f"“{_cropped(quote.text)}”"
 
         def draw(width: int) -> list[Line]:
             first: list[Words] = [(f"{letters:>2}{bar} ", colour)]
@@ -159,15 +161,15 @@ class _Telling:
 
     def _echo(self, one: Rendering) -> list[Words]:
         """Return an outlet's own sentence with the few quoted words in their place."""
-        quoted = (f"“{safe_line(one.text, _LONG)}”", "strong")
+        quoted = (f"“{_cropped(one.text)}”", "strong")
         if len(one.introduced_at) == 2 and JOINT in one.introduced:
             before, after = one.introduced.split(JOINT, 1)
-            return [(f"{safe_line(before, _LONG)} ", ""), quoted, (f" {safe_line(after, _LONG)}", "")]
-        return [(f"{safe_line(one.introduced, _LONG)} ", ""), quoted] if one.introduced else [quoted]
+            return [(f"{_cropped(before)} ", ""), quoted, (f" {_cropped(after)}", "")]
+        return [(f"{_cropped(one.introduced)} ", ""), quoted] if one.introduced else [quoted]
 
     def _introduction(self, one: Rendering) -> list[Words]:
         if one.introduced:
-            return [(safe_line(one.introduced, _LONG), "")]
+            return [(_cropped(one.introduced), "")]
         follows = self._found.follows.get(one.quote.public_id)
         words = "no words of its own"
         if follows:
@@ -197,11 +199,11 @@ class _Telling:
             for (first, last), kind in marks:
                 if first < at or last > end:
                     continue
-                words.append((_clean(text, at, first), ""))
+                words.append((_cropped_part(_clean(text, at, first)), ""))
                 sign = self._glyphs.altered if kind is DifferenceKind.CHANGED else "+"
                 words.append((f"{_clean(text, first, last)}{sign}", "altered"))
                 at = last
-            words.append((_clean(text, at, end), ""))
+            words.append((_cropped_part(_clean(text, at, end)), ""))
         words.append(("”", ""))
         there = [(each.full, each.kind) for each in one.differences if each.full is not None]
         cut = [place for place, kind in there if kind is DifferenceKind.CUT]
@@ -254,6 +256,19 @@ class _Telling:
         if mine.whole:
             return f"only in {name} (of {only.among + 1} read whole)"
         return f"in {name}, and in none of {only.among} read whole"
+
+
+def _cropped(text: str) -> str:
+    """Return foreign words on one line; of a whole speech the beginning, and how long it is."""
+    words = safe_line(text, _LONG)
+    if len(words) <= _MUCH:
+        return words
+    return f"{words[: words.rfind(' ', 0, _MUCH)]}… [{len(words.split()):,} words in all]"
+
+
+def _cropped_part(words: str) -> str:
+    """Return words between two differences; of many the first and the last."""
+    return words if len(words) <= _MUCH else f"{words[: _MUCH // 2]} … {words[-_MUCH // 2 :]}"
 
 
 def _clean(text: str, start: int, end: int) -> str:

@@ -49,6 +49,15 @@ class TellingList(HeadedList):
         self.show_cursor()
         self.refresh()
 
+    def go(self, index: int) -> bool:
+        """Put the cursor on a row, or the nearest that can be chosen; at the ends the last one there."""
+        count = self.row_count()
+        index = max(0, min(index, count - 1))
+        ahead = range(index, count) if index > self.cursor or not index else range(index, -1, -1)
+        behind = range(index, -1, -1) if ahead.step > 0 else range(index, count)
+        here = next((at for at in (*ahead, *behind) if not self.is_heading(at)), None)
+        return here is not None and RowList.go(self, here)
+
     def go_section(self, step: int) -> bool:
         """Put the cursor on the first row of the next part that has one, or of the one before."""
         heads = [index for index, row in enumerate(self.rows) if row.section]
