@@ -1,3 +1,5 @@
+"""Reading config.toml: whatever is wrong in it costs only its line (catalogue: C01)."""
+
 from pathlib import Path
 
 import pytest
