@@ -22,6 +22,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("▣", "a picture's caption, folded"),
     ("“4", "quotes in the article"),
     ("≈2", "outlets that tell the same story"),
+    ("≈", "behind a quote: other outlets print the same words"),
+    ("≠", "behind words that another outlet prints otherwise"),
     ("▎", "the pane that has the focus"),
 )
 """Every mark and what it means."""

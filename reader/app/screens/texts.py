@@ -56,6 +56,7 @@ class TextsScreen(OverScreen):
         for body in self._bodies():
             body.set_reactive(BodyView.glyphs, "ascii" if self.glyphs.similar == "~" else "unicode")
         self.query_one("#over-left").styles.width = "1fr"
+        self.query_one("#over-left").styles.max_width = "100%"
         self.set_focus(self.query_one("#one-text"))
 
     def resized(self) -> None:

@@ -425,7 +425,7 @@ class _Person:
             outlets = f"{number} outlet{'' if number == 1 else 's'}"
             bars = spark(sorted(times), self._screen.glyphs.spark)
         tail = f"{quotes:>10}  {outlets:<10}"
-        if width >= 60:
+        if width >= 62:
             tail += f" {bars:<12}"
         room = width - 2 - cell_len(tail)
         return [[(" ", ""), (padded(safe_line(one.name), max(room, 8)), ""), (f" {tail}", "dim")]]
