@@ -79,6 +79,7 @@ class Gateway:
         self._reads = _Lane("reads")
         self._writes = _Lane("writes")
         self._orders = _Lane("orders")
+        self._long = _Lane("long")
         self._engine: Engine | None = None
         self._under_way = 0
         self._lock = threading.Lock()
@@ -99,6 +100,12 @@ class Gateway:
     ) -> None:
         """Write in the background, after every write asked for before."""
         self._start(self._writes, work, then, failed)
+
+    def take_long(
+        self, work: Callable[[], _T], then: Callable[[_T], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        """Do what takes long in the background; other reads and writes go on beside it."""
+        self._start(self._long, work, then, failed)
 
     def pull(
         self, feed_ids: Sequence[int] | None, then: Callable[[int], None], *, force: bool = True

@@ -123,6 +123,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("palette", "colon|ctrl+p", "commands", "Find any command by name", Group.FIND, hint=3),
     # Feeds
     _c("add-feed", "a", "add a site", "Subscribe: paste any address", Group.FEEDS, hint=6),
+    _c("directory", "", "directory of outlets", "Choose outlets by country and topic; nothing is fetched before", Group.FEEDS),
+    _c("import-newsboat", "", "import from newsboat", "Bring newsboat's feeds, articles and what was read; u undoes", Group.FEEDS),
     _c("remove-feed", "D", "remove feed", "Unsubscribe; u undoes", Group.FEEDS),
     _c("refresh", "r", "pull feed", "Pull new articles of this feed", Group.FEEDS),
     _c("refresh-all", "R", "pull", "Pull new articles of all feeds", Group.FEEDS, hint=4),

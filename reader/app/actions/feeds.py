@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.app.screens.add_feed import Wanted
+    from reader.app.screens.add_feed import Many, Wanted
     from reader.app.screens.shell import Shell
     from reader.model.feed import Feed
     from reader.model.report import ImportReport
@@ -31,7 +31,17 @@ class FeedActions(Shell):
         folders = sorted({feed.folder for feed in self.feeds if feed.folder and not feed.local})
         known = {feed.url: feed.title for feed in self.feeds}
         self.adding = AddFeed(self.gateway, self.library.clock, address=address, folders=folders, known=known)
-        self.ask_for(self.adding, self.subscribe)
+        self.ask_for(self.adding, self._added)
+
+    def _added(self, wanted: Wanted | Many) -> None:
+        from reader.app.screens.add_feed import Many
+
+        if not isinstance(wanted, Many):
+            self.subscribe(wanted)
+        elif wanted.text:
+            self.add_pasted(wanted.text)
+        else:
+            self.run_command("directory")
 
     def subscribe(self, wanted: Wanted) -> None:
         """Subscribe to what the dialog found and pull it."""

@@ -85,13 +85,15 @@ class Health(Shell):
         """Look on the feed's site for the feed that took its place."""
         from urllib.parse import urlsplit
 
-        from reader.app.screens.add_feed import AddFeed
+        from reader.app.screens.add_feed import AddFeed, Many
         from reader.use import subscribe
 
         library, parts = self.library, urlsplit(feed.url)
         site = feed.site_url or f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
 
-        def take(wanted: Wanted) -> None:
+        def take(wanted: Wanted | Many) -> None:
+            if isinstance(wanted, Many):
+                return  # another list of sites is no answer to where this feed went
             self._set_right(lambda: subscribe.readdress(library, feed.id, wanted.url), pull=feed)
 
         self.adding = AddFeed(

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -40,19 +41,47 @@ class Wanted:
     allow_private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Several are to be chosen from: the directory, or the addresses of a pasted text."""
+
+    text: str = ""
+
+
+class AddressInput(Input):
+    """A line for an address; several lines pasted at once are told of."""
+
+    class Pasted(Message):
+        """A text of several lines was pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Tell of several lines; one is taken as typed."""
+        if len(event.text.split()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(event.text))
+
+
 class _Act(StrEnum):
     """What can be done where no feed was found."""
+
+    DIRECTORY = "directory"
 
     AGAIN = "again"
     KEEP = "keep"
     PRIVATE = "private"
 
 
-class AddFeed(Dialog[Wanted]):
+class AddFeed(Dialog[Wanted | Many]):
     """Address, what was found there, folder and name."""
 
     AUTO_FOCUS = "#address"
     ACTS: ClassVar[dict[_Act, Choice]] = {
+        _Act.DIRECTORY: Choice("Choose from the directory", "outlets by country and topic", _Act.DIRECTORY),
         _Act.PRIVATE: Choice("Look there anyway", "only this address, now and at every pull", _Act.PRIVATE),
         _Act.AGAIN: Choice("Try again", "", _Act.AGAIN),
         _Act.KEEP: Choice("Keep anyway", "subscribe to the address as it stands", _Act.KEEP),
@@ -100,9 +129,8 @@ class AddFeed(Dialog[Wanted]):
             yield Static(line(self._heading), id="dialog-title", markup=False)
             with Horizontal(classes="field"):
                 yield Static("Address", classes="label", markup=False)
-                yield Input(
-                    self._address, placeholder="a site, a page or a feed: lwn.net", id="address", compact=True
-                )
+                hint = "bbc.com, a page, a feed, @name, r/name; many lines at once"
+                yield AddressInput(self._address, placeholder=hint, id="address", compact=True)
             yield Static("", id="found", markup=False)
             yield ChoiceList(id="candidates")
             yield Static("", id="titles", markup=False)
@@ -125,6 +153,18 @@ class AddFeed(Dialog[Wanted]):
         rows.display = False
         if self._address.strip():
             self.look()
+        else:
+            self._offer()
+
+    def on_address_input_pasted(self, event: AddressInput.Pasted) -> None:
+        """Many addresses are chosen from in a dialog of their own."""
+        event.stop()
+        self.dismiss(Many(event.text))
+
+    def _offer(self) -> None:
+        """Offer the directory to who knows no address."""
+        if not self.query_one("#address", Input).value.strip():
+            self._show("", [self.ACTS[_Act.DIRECTORY]])
 
     # Looking
 
@@ -134,6 +174,7 @@ class AddFeed(Dialog[Wanted]):
         if event.input.id != "address" or event.value.strip() == self._looked:
             return
         self._forget()
+        self._offer()
         if self._typing is not None:
             self._typing.stop()
         self._typing = self.set_timer(_TYPING_S, self.look)
@@ -265,7 +306,9 @@ class AddFeed(Dialog[Wanted]):
         choice = self.query_one(ChoiceList).choice
         if choice is None:
             return
-        if choice.value == _Act.AGAIN:
+        if choice.value == _Act.DIRECTORY:
+            self.dismiss(Many())
+        elif choice.value == _Act.AGAIN:
             self.look(allow_private=self._private)
         elif choice.value == _Act.PRIVATE:
             self.look(allow_private=True)
@@ -301,5 +344,7 @@ _FORMATS = {
 
 def _is_address(text: str) -> bool:
     """Tell whether something typed is far enough along to be looked at."""
+    if text.startswith(("@", "r/", "/r/", "github:")):
+        return len(text.rpartition("/" if "/" in text else text[:1])[2]) > 1 and " " not in text
     rest = text.split("://", 1)[-1]
     return bool(rest) and ("." in rest or ":" in rest or rest.startswith("localhost")) and " " not in text

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.app.screens.add_feed import AddFeed
+    from reader.app.screens.add_many import AddMany
     from reader.app.widgets.body import BodyView
     from reader.app.widgets.feed_list import FeedList
     from reader.app.widgets.search_bar import SearchBar
@@ -92,7 +93,7 @@ class BaseScreen(Screen[None]):
         """Keys of a chord that has begun."""
         self.hinting = False
         """Whether the next keys are letters of hints."""
-        self.adding: AddFeed | None = None
+        self.adding: AddFeed | AddMany | None = None
         """The dialog that waits for what the engine finds."""
         self.bar: SearchBar | None = None
         """Where a search is being typed."""
@@ -248,6 +249,14 @@ class BaseScreen(Screen[None]):
 
     def do_add_feed(self, address: str = "") -> None:
         """Subscribe: find the feeds behind any address."""
+        raise NotImplementedError
+
+    def add_pasted(self, text: str) -> None:
+        """Offer all addresses of a text, a line or more each."""
+        raise NotImplementedError
+
+    def offer_newsboat(self) -> None:
+        """Offer to move in what newsboat has here."""
         raise NotImplementedError
 
     def start_pull(self, feed_ids: list[int] | None, *, force: bool = True) -> None:

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from reader.app.actions.adding import Adding
 from reader.app.actions.articles import Articles
 from reader.app.actions.background import Background
 from reader.app.actions.feeds import FeedActions
@@ -61,6 +62,7 @@ class MainScreen(
     Triage,
     ReadingActions,
     Finding,
+    Adding,
     FeedActions,
     Background,
     Pulling,
@@ -199,7 +201,7 @@ class MainScreen(
         words = event.text.strip()
         if words.lower().startswith(("http://", "https://")):
             event.stop()
-            self.contain(lambda: self.do_add_feed(words.split()[0]))
+            self.contain(lambda: self.add_pasted(words))
 
     # What other parts ask for
 

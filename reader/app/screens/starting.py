@@ -93,5 +93,6 @@ class Starting(Shell):
                 f"Welcome. {label('enter')} reads · {label('next-quote')} next quote · "
                 f"{label('add-feed')} adds a news site · {label('quit')} quits"
             )
+            self.offer_newsboat()
 
         self.gateway.change(lambda: import_bundled_once(library), then)
