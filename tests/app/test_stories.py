@@ -15,6 +15,7 @@ from reader.model.report import FullTextsEnded, PullEnded
 from reader.use.importing import import_bundled_once
 from reader.use.library import Library, open_library
 from reader.use.presenting import compared
+from reader.use.stories import weave
 from tests.app.build import NOW, article, clock, home_at, said
 from tests.app.running import Running, running
 
@@ -215,8 +216,6 @@ async def test_other_reports_are_covered_where_that_is_wanted(library: Library) 
 
 def _two_outlets(library: Library) -> tuple[int, int]:
     """Put a teaser and a whole report of one story into two feeds; return their ids."""
-    from reader.use.stories import weave
-
     words = "We will not compromise on core principles, not now and not in any year to come"
     lead = f"“{words},” Jens Stoltenberg said in Brussels after the ministers of the alliance had met."
     more = "\n\n".join(
@@ -334,3 +333,28 @@ async def test_no_line_of_these_screens_is_wider_than_the_terminal_and_ascii_hol
                 text = await here.press(*keys)
                 assert not set(text) & set("≈●▌▏⟨⟩★≠")
                 assert all(len(line) <= size[0] for line in text.split("\n"))
+
+
+async def test_altered_words_are_marked_in_the_comparison_and_in_the_text(tmp_path: Path) -> None:
+    one = "We will not compromise on core principles, including the right for every nation to decide its path"
+    other = one.replace("core principles", "basic principles")
+    rest = " Jens Stoltenberg said in Brussels after the ministers of the alliance had met.\n\n" + "\n\n".join(
+        f"Jens Stoltenberg and the ministers of the alliance in Brussels spoke of Kyiv at point {n}."
+        for n in range(9)
+    )
+    with open_library(home_at(tmp_path), instance="test", clock=clock) as library:
+        for name, words in (("first", one), ("second", other)):
+            text = f"“{words},”{rest}"
+            feed = library.store.feeds.add(f"https://{name}.example/feed", title=name)
+            new = article(1, f"No compromise, says Stoltenberg in Brussels, {name}", text, hours=1)
+            found = said(text, words, "Jens Stoltenberg")
+            new = replace(new, key=name, outlet=f"{name}.example", annotations=found)
+            library.store.articles.put(feed.id, [new], at=NOW)
+        weave(library)
+        async with running(library, (120, 40)) as here:
+            text = await here.press("enter")
+            assert "≠" in text
+            text = await here.press("c")
+            assert "changed" in text
+            assert "≠" in text
+            assert "instead of “" in text
