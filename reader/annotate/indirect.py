@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reader.annotate.frames import QUOTED, Frame, Scene, last_of
+from reader.annotate.bounds import ENDS, SUBORDINATE, left_bound, right_bound, trimmed
+from reader.annotate.frames import QUOTED, Frame, Scene
 from reader.annotate.nouns import is_light, is_person, noun_follows
 from reader.annotate.sayings import Saying
 from reader.annotate.speakers import after_addressee, is_postposed
@@ -11,29 +12,8 @@ _WINDOW = 16
 """Words between a verb and its "that" at most."""
 _SHORTEST = 2
 """Words of a report at least."""
-_END = frozenset({".", "!", "?", "…", "...", ",", ";", ":", "—", "–", "-", "--", '"', "'", "”", "’"})
 _WHEN = frozenset({"last", "this", "earlier", "late", "early", "next"})
 _WHETHER = frozenset({"whether", "if", "ob", "si"})
-_DASHES = frozenset({"—", "–", "--"})
-_SUBORDINATE = frozenset(
-    {
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "even",
-        "unless",
-        "until",
-        "as",
-        "after",
-        "before",
-    }
-)
-_ASIDE = frozenset({"which", "who", "whose", "although", "though", "whereas", "while"})
-"""Behind a comma these begin what the outlet adds on its own."""
 _TAIL = frozenset({"who", "which", "whose", "where", "when", "while", "as"})
 
 
@@ -52,7 +32,7 @@ def reported_clauses(scene: Scene, frame: Frame, sayings: list[Saying]) -> list[
         if saying.subject is None or saying.negated or "z" in saying.verb.takes:
             continue
         spans = _pieces(scene, frame, sayings, position)
-        pieces = tuple(piece for piece in [_trimmed(frame, *span) for span in spans] if piece is not None)
+        pieces = tuple(piece for piece in [trimmed(frame, *span) for span in spans] if piece is not None)
         if pieces and sum(last - first for first, last in pieces) >= _SHORTEST:
             found.append(Reported(saying, pieces))
     return found
@@ -66,14 +46,14 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
     behind = after_addressee(scene, frame, saying.last)
     follows = low[behind] if behind < len(low) else "."
     if is_postposed(scene, frame, saying) and "x" not in takes and _that_ahead(scene, frame, saying) is None:
-        left = (_left_bound(scene, frame, sayings, position), saying.first)
+        left = (left_bound(scene, frame, sayings, position), saying.first)
         if saying.inverted and follows in speech.conjunctions:
             behind = next((at for at in range(behind, min(behind + 6, len(low))) if low[at] == ","), len(low))
             follows = "," if behind < len(low) else "."
         has_verb = _has_verb(scene, frame, *left)
         if follows == "," and behind + 1 < len(low) and low[behind + 1] not in _TAIL:
             right = low[behind + 1]
-            open_left = low[left[0]] in _SUBORDINATE and "," not in low[left[0] : left[1] - 1]
+            open_left = low[left[0]] in SUBORDINATE and "," not in low[left[0] : left[1] - 1]
             goes_on = (
                 open_left
                 or right in speech.finite
@@ -82,11 +62,11 @@ def _pieces(scene: Scene, frame: Frame, sayings: list[Saying], position: int) ->
                 or not has_verb
             )
             if goes_on and (open_left or not right.endswith("ing")):
-                return left, (behind + 1, _right_bound(scene, frame, sayings, position, behind + 1))
-        if has_verb or follows in _END or not _has_verb(scene, frame, behind, len(low)):
+                return left, (behind + 1, right_bound(scene, frame, sayings, position, behind + 1))
+        if has_verb or follows in ENDS or not _has_verb(scene, frame, behind, len(low)):
             return (left,)
     begin = _begin(scene, frame, saying)
-    return () if begin is None else ((begin, _right_bound(scene, frame, sayings, position, begin)),)
+    return () if begin is None else ((begin, right_bound(scene, frame, sayings, position, begin)),)
 
 
 def _of_source(
@@ -100,12 +80,12 @@ def _of_source(
     after = next((at for at in range(saying.last, len(low)) if low[at] == ","), None)
     if lead == 0 or low[lead - 1] in scene.speech.that:
         begin = saying.last if after is None else after + 1
-        return ((begin, _right_bound(scene, frame, sayings, position, begin)),)
-    left = (_left_bound(scene, frame, sayings, position), saying.cue)
+        return ((begin, right_bound(scene, frame, sayings, position, begin)),)
+    left = (left_bound(scene, frame, sayings, position), saying.cue)
     if position and sayings[position - 1].first <= left[0]:
         return ()  # "“…,” Smith said, per the Daily Planet"
     if after is not None and after + 1 < len(low) and not _has_verb(scene, frame, *left):
-        return left, (after + 1, _right_bound(scene, frame, sayings, position, after + 1))
+        return left, (after + 1, right_bound(scene, frame, sayings, position, after + 1))
     return (left,)
 
 
@@ -309,93 +289,3 @@ def _is_verb(scene: Scene, frame: Frame, at: int) -> bool:
         and frame.items[at] not in scene.named
         and low not in scene.speech.addressees
     )
-
-
-def _left_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: int) -> int:
-    """Return where a report before its verb begins: at the sentence's beginning, or behind marked words."""
-    begin = 0
-    for at in range(sayings[position].first - 1, -1, -1):
-        ended = (
-            frame.low[at] == QUOTED
-            and last_of(scene, frame.items[at]) in ".!?"
-            and at < sayings[position].first - 2
-        )
-        if ended or frame.low[at] == ";":
-            begin = at + 1
-            break
-    while begin < len(frame.low) and frame.low[begin] in {"but", "and", "yet", ","}:
-        begin += 1
-    return begin
-
-
-def _right_bound(scene: Scene, frame: Frame, sayings: list[Saying], position: int, begin: int) -> int:
-    """Return where a report behind its verb ends: with the sentence, or before another verb's own report."""
-    low, speech = frame.low, scene.speech
-    end = len(low)
-    for later in sayings[position + 1 :]:
-        if later.cue <= begin or later.first >= end:
-            continue
-        before = low[later.first - 1]
-        if (later.verb.participle and before in {",", "—"}) or (
-            later.verb.participle and low[later.cue - 1] in {",", "and"}
-        ):
-            end = min(end, later.cue - 1 if low[later.cue - 1] in {",", "and"} else later.first)
-        elif later.verb.participle and "with" in low[max(begin, later.cue - 6) : later.cue]:
-            comma = next((at for at in range(later.cue, begin, -1) if low[at] == ","), None)
-            end = end if comma is None else min(end, comma)  # "…, with Smith adding"
-        elif later.first <= begin and not later.subject_is_far:
-            continue
-        elif before in speech.conjunctions and later.first >= 2 and low[later.first - 2] == ",":
-            end = min(end, later.first - 2)
-        elif later.subject_is_far and low[later.cue - 1] in speech.conjunctions:
-            end = min(end, later.cue - 1)
-        elif before == "," and (later.is_source or _closes(scene, frame, later)):
-            end = min(end, later.first - 1)
-    saying = sayings[position]
-    if (
-        saying.subject is not None
-        and saying.subject.rule == "relative"
-        and saying.cue >= 2
-        and low[saying.cue - 2] == ","
-    ):
-        end = next((at for at in range(begin, end) if low[at] == ","), end)
-    if frame.low[0] in _SUBORDINATE and saying.first <= 3:
-        end = next(
-            (at for at in range(begin, end - 1) if low[at] == "," and _opens_clause(scene, frame, at + 1)),
-            end,
-        )
-    for at in range(begin + 2, end - 2):
-        if low[at] in _DASHES and low[at + 1] in speech.conjunctions:
-            end = at  # "… -- and he did"
-            break
-        if low[at] == "," and low[at + 1] in _ASIDE:
-            end = at
-            break
-    if saying.first and low[saying.first - 1] in _DASHES:
-        end = next((at for at in range(begin, end) if low[at] in _DASHES), end)
-    for at in range(begin, end):
-        if (low[at] in {":", ";"} and at + 1 < len(low) and low[at + 1] == QUOTED) or low[at] == ";":
-            return at
-    return end
-
-
-def _closes(scene: Scene, frame: Frame, later: Saying) -> bool:
-    """Say whether a verb ends its sentence and reports all of it: "…, the Daily Planet reports."."""
-    ended = later.last >= len(frame.low) or frame.low[later.last] in {".", "!", "?"}
-    return ended and is_postposed(scene, frame, later)
-
-
-def _opens_clause(scene: Scene, frame: Frame, at: int) -> bool:
-    """Say whether the main clause can begin at an item: with a pronoun, an article or a name."""
-    low, speech = frame.low[at], scene.speech
-    return frame.items[at] >= 0 and (
-        low in speech.subjects or low in speech.articles or frame.is_capital(scene, at)
-    )
-
-
-def _trimmed(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
-    while last > first and (frame.low[last - 1] in _END):
-        last -= 1
-    while first < last and frame.low[first] in _END:
-        first += 1
-    return (first, last) if last > first else None

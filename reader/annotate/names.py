@@ -236,30 +236,6 @@ class NameFinder(TitleReader):
             return
         self._keep(first, last, form, None, sure=True, titled=titled, kind=EntityKind.PERSON)
 
-    def _drops_first(self, first: int, last: int) -> bool:
-        """Say whether a sentence's first word is only that, and the name begins behind it."""
-        words, lexicon = self._words, self._lexicon
-        word = words[first]
-        if (
-            word.lower() in lexicon.around("says")
-            and words[last : last + 1] == [":"]
-            and all(map(self._is_personal, range(first + 1, last)))
-        ):
-            return True  # "Said Quarvo: …"
-        if word in lexicon.given or word in lexicon.surnames or (word.isupper() and len(word) > 1):
-            return False
-        if word in lexicon.known or word in lexicon.first_heads:
-            return False
-        if self._form(first + 1, last) in lexicon.known:
-            return True
-        if last - first == 2 and len(words[first]) > 5 and words[first].endswith("ing"):
-            return True
-        if not self._is_ordinary(first):
-            return False
-        if self._is_personal(first + 1):
-            return True
-        return not self._is_ordinary(first + 1) and words[last - 1] not in lexicon.heads
-
     def _take_compound(self, index: int) -> bool:
         """Keep the names in "London-based", "Franco-German", "China-Russia"; say whether it was one."""
         word, lexicon = self._words[index], self._lexicon

@@ -8,6 +8,7 @@ from reader.annotate.openings import is_linked, main_subject
 from reader.annotate.phrases import name_ending, owner_of, phrase_starting
 from reader.annotate.speech import Cue
 from reader.annotate.subjects import skip_times, subject_before
+from reader.annotate.verbal import can_be_base, can_be_singular, is_noun
 
 _PARTICLES = frozenset({"out", "on", "off", "in", "up", "to", "back", "it", "poetic"})
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
@@ -135,7 +136,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
     plain = helper >= 0 and (low[helper] in speech.subjects or frame.items[helper] in scene.named)
     if follows == "by" and not verb.participle and not plain:
         return _passive(scene, frame, at, verb, negated=negated)
-    if low[at] == verb.lemma and "p" not in verb.takes and not _can_be_base(scene, frame, helper):
+    if low[at] == verb.lemma and "p" not in verb.takes and not can_be_base(scene, frame, helper):
         return None
     if _is_asked(scene, frame, at, verb):
         return None
@@ -152,7 +153,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         subject = _shared(before[-1].subject, "coordination") or subject
     if subject is None:
         return None
-    if low[at] != verb.lemma and low[at].endswith("s") and not _can_be_singular(scene, frame, subject):
+    if low[at] != verb.lemma and low[at].endswith("s") and not can_be_singular(scene, frame, subject):
         return None
     if low[at] in speech.nouns and previous in speech.that and (at < 2 or low[at - 2] in speech.stops):
         return None  # "responded to that tweet"
@@ -163,7 +164,7 @@ def _saying(scene: Scene, frame: Frame, at: int, verb: Cue, before: list[Saying]
         and low[subject.reach] in {"a", "an", "the"}
     ):
         return None  # "a song called “…”"
-    if _is_noun(scene, frame, at, subject, follows):
+    if is_noun(scene, frame, at, subject, follows):
         return None
     return Saying(at, _behind_verb(at, verb), verb, subject, inverted=False, negated=negated)
 
@@ -184,70 +185,6 @@ def _shared(subject: Subject | None, rule: str) -> Subject | None:
     if subject is None:
         return None
     return Subject(subject.first, subject.last, subject.reach, subject.named, subject.pronoun, rule)
-
-
-def _can_be_base(scene: Scene, frame: Frame, at: int) -> bool:
-    """Say whether a bare verb form can follow an item: a helping verb, "to", a plural."""
-    if at < 0:
-        return True
-    if at and frame.low[at] in scene.speech.that:
-        owner = frame.low[at - 1]  # "polls that claim", not "echoed that promise"
-        return owner.endswith("s") or owner == "those" or owner in scene.speech.plurals
-    word, speech = frame.low[at], scene.speech
-    if (
-        word in speech.auxiliaries
-        or word in speech.negations
-        or word in speech.subjects
-        or word in speech.relatives
-    ):
-        return True
-    if word in speech.conjunctions or word == "," or word in speech.plurals or word == QUOTED:
-        return True
-    if word[0].isdigit() or word == "%" or "those" in frame.low[max(0, at - 4) : at]:
-        return True
-    first = at
-    while (
-        first > 0
-        and at - first < 10
-        and frame.low[first - 1][0].isalnum()
-        and frame.low[first - 1] not in speech.finite
-    ):
-        first -= 1
-        if frame.low[first + 1] in speech.links and frame.low[first].endswith("s"):
-            return True  # "observers in the country say"
-    return (word.endswith("s") and not word.endswith("ss")) or frame.items[at] in scene.named or word == ")"
-
-
-def _can_be_singular(scene: Scene, frame: Frame, subject: Subject) -> bool:
-    """Say whether a phrase can be the subject of a verb in -s: "the report claims", not "large states"."""
-    if subject.named is not None or subject.pronoun:
-        return True
-    first, last = frame.low[subject.first], frame.low[subject.last - 1]
-    behind_marks = subject.first > 0 and frame.low[subject.first - 1] == QUOTED
-    if (
-        first not in scene.speech.determiners
-        and not behind_marks
-        and not frame.is_capital(scene, subject.first)
-    ):
-        return False
-    return not last.endswith("s") or last.endswith("ss") or frame.is_capital(scene, subject.last - 1)
-
-
-def _is_noun(scene: Scene, frame: Frame, at: int, subject: Subject, follows: str) -> bool:
-    """Say whether a form that is also a noun ("claims", "report") is one here."""
-    speech, low = scene.speech, frame.low
-    if low[at] not in speech.nouns or subject.pronoun:
-        return False
-    if follows in speech.finite or follows in speech.cues or "'s" in low[subject.reach : at]:
-        return True  # "the union report says", "Smith's Facebook post"
-    if subject.named is not None:
-        return False
-    if follows in speech.that or follows == QUOTED or follows in speech.clause_starts | speech.articles:
-        return False
-    if follows == ":" or "o" in speech.cues[low[at]].takes:
-        return False
-    first = low[subject.first]
-    return subject.last == at and not (first in speech.articles and follows in speech.wh | speech.infinitive)
 
 
 def _passive(scene: Scene, frame: Frame, at: int, verb: Cue, *, negated: bool) -> Saying | None:
