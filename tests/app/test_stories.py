@@ -338,7 +338,8 @@ async def test_no_line_of_these_screens_is_wider_than_the_terminal_and_ascii_hol
 async def test_altered_words_are_marked_in_the_comparison_and_in_the_text(tmp_path: Path) -> None:
     one = "We will not compromise on core principles, including the right for every nation to decide its path"
     other = one.replace("core principles", "basic principles")
-    rest = " Jens Stoltenberg said in Brussels after the ministers of the alliance had met.\n\n" + "\n\n".join(
+    cue = " Jens Stoltenberg said in Brussels after the ministers of the alliance had met."
+    rest = f"{cue}\n\n" + "\n\n".join(
         f"Jens Stoltenberg and the ministers of the alliance in Brussels spoke of Kyiv at point {n}."
         for n in range(9)
     )

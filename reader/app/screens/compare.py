@@ -97,13 +97,14 @@ class CompareScreen(OverScreen):
         copies = [held for held in articles if held.copy_of in names]
         if not copies:
             return []
-        firsts = {held.copy_of for held in copies}
-        same = {*firsts, *(held.row.id for held in copies)}
+        printers = {held.row.id for held in copies}
+        firsts = {held.copy_of for held in copies if held.copy_of is not None} - printers
+        same = firsts | printers
         agencies = {held.agency for held in articles if held.agency and held.row.id in same}
-        first = ", ".join(names[key] for key in firsts if key is not None)
+        first = ", ".join(names[key] for key in firsts)
         who = ", ".join(names[held.row.id] for held in copies)
         agency = f" (from {', '.join(sorted(agencies))})" if agencies else ""
-        return [f"One source, {len(copies) + len(firsts)} outlets{agency}: {who} print the text of {first}."]
+        return [f"One source, {len(same)} outlets{agency}: {who} print the text of {first}."]
 
     def key_words(self) -> list[tuple[str, str]]:
         """Return what the keys do."""
