@@ -185,7 +185,7 @@ def run(home: Home, *, clock: Clock = now) -> int:
         StoreError: the library cannot be opened.
     """
     with open_library(home, instance=f"app-{os.getpid()}", clock=clock) as library:
-        app = NewsApp(library, driver=_driver(), answers=asked(library))
+        app = NewsApp(library, driver=driver_here(), answers=asked(library))
         try:
             app.run()
         finally:
@@ -217,7 +217,8 @@ def asked(library: Library) -> Answers:
     return replace(answers, ambiguous_cells=cells if isinstance(cells, int) else None)
 
 
-def _driver() -> type[Driver] | None:
+def driver_here() -> type[Driver] | None:
+    """Return the driver for this system's terminals; None is Textual's own."""
     if sys.platform == "win32":
         return None
     from reader.app.driver import ForgivingDriver

@@ -58,6 +58,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("annotate", "Find quotes, speakers and names in texts of your own, as JSON"),
     Subcommand("parse", "Read a feed file of your own, as JSON"),
     Subcommand("extract", "Take the article out of a web page of your own, as JSON"),
+    Subcommand("demo", "Show a minute's tour of the app, offline, in a home that is thrown away"),
     Subcommand("doctor", "Check the installation, the library and the terminal"),
     Subcommand("keys", "Print every command of the app and its keys"),
     Subcommand("completion", "Print what makes a shell complete these words"),

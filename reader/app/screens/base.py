@@ -89,6 +89,8 @@ class BaseScreen(Screen[None]):
         self.wanted: int | None = None
         """The article that the body is about to show."""
         self.notice = ""
+        self.caption = ""
+        """What the tour says; it stands in the place of the hints."""
         self.pending: tuple[str, ...] = ()
         """Keys of a chord that has begun."""
         self.hinting = False

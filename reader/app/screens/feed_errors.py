@@ -110,13 +110,14 @@ class FeedErrors(Dialog[tuple[Act, Feed]]):
         failing = sum(feed.problem is not None for feed in self._feeds)
         total = f"{len(self._feeds):,} {'feed' if len(self._feeds) == 1 else 'feeds'}"
         verb = "fails" if failing == 1 else "fail"
-        title = f"{failing} of {total} {verb}" if failing else "All feeds are well"
+        well = "All feeds are well" if self._feeds else "No feeds yet"
+        title = f"{failing} of {total} {verb}" if failing else well
         with Vertical(id="dialog"):
             yield Static(line(title), id="dialog-title", markup=False)
             yield ChoiceList(id="choices")
             yield Static("", id="health", markup=False)
             yield Static(
-                "r tries again · p pauses · e address · f finds it again · D removes · esc",
+                "r retries · p pauses · e address · f finds again · D removes · esc",
                 id="dialog-hint",
                 markup=False,
             )
@@ -124,7 +125,7 @@ class FeedErrors(Dialog[tuple[Act, Feed]]):
     def on_mount(self) -> None:
         """Show the feeds."""
         rows = self.query_one(ChoiceList)
-        rows.nothing = "No feeds yet."
+        rows.nothing = "Press esc, then a to add a site."
         rows.styles.height = min(max(len(self._feeds), 1), _ROWS)
         failing = any(feed.problem for feed in self._feeds)
         at = next((i for i, feed in enumerate(self._feeds) if feed.id == self._at and not failing), 0)

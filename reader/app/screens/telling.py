@@ -35,7 +35,7 @@ class Telling(Shell):
             problem=self._problems(),
             middle=self._middle(),
             right=self._where(),
-            notice=self.notice,
+            notice=self.caption or self.notice,
         )
         self.status_line.hints = hints_for(
             Context(self.pane),
