@@ -116,9 +116,10 @@ class Database:
             self._open.append((threading.current_thread(), connection))
         return connection
 
-    def use_immutable(self) -> None:
-        """Read a file that nobody can change, without the side files that its folder does not permit."""
-        self._immutable = True
+    def use_immutable(self, notice: str | None = None) -> None:
+        """Only read a file that nobody can change, without its side files: there is no leave or room."""
+        self.read_only = self._immutable = True
+        self.notice = notice or self.notice
         self._local = threading.local()
 
     def close(self) -> None:

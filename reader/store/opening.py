@@ -4,8 +4,12 @@ import os
 import sqlite3
 from pathlib import Path
 
+from reader.errors import StoreError
 from reader.store.connection import Database
+from reader.store.files import has_log
 from reader.store.text_index import has_text_index
+
+_NO_SHARED_MEMORY = {sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP}
 
 
 def why_read_only(path: Path) -> str | None:
@@ -15,6 +19,16 @@ def why_read_only(path: Path) -> str | None:
     if not os.access(path.parent, os.W_OK | os.X_OK):
         return f"The folder {path.parent} may not be written by you: the library is only read."
     return None
+
+
+def lacks_room(error: StoreError, path: Path) -> bool:
+    """Return whether a library failed to open only for want of room for the files beside it.
+
+    SQLite needs some kilobytes of shared memory beside a file with a write-ahead log, even to read it. Where
+    they cannot be had nobody else has them either, so that nobody can change the file while it is read.
+    """
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code in _NO_SHARED_MEMORY and not has_log(path)
 
 
 def can_search(database: Database, connection: sqlite3.Connection) -> bool:

@@ -16,7 +16,7 @@ from reader.store.articles import Articles
 from reader.store.connection import Database, explain
 from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
 from reader.store.migrate import STEPS, bring_up, make_library, version_of
-from reader.store.opening import can_search, why_read_only
+from reader.store.opening import can_search, lacks_room, why_read_only
 from reader.store.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -211,7 +211,14 @@ class Store:
         if read_only and not has_log(path) and not os.access(path.parent, os.W_OK):
             database.use_immutable()
         try:
-            return cls(database, indexed=_prepare(database))
+            try:
+                indexed = _prepare(database)
+            except StoreError as error:
+                if not lacks_room(error, path):
+                    raise
+                database.use_immutable(f"The disk is full: {path} is only read. Nothing stored was lost.")
+                indexed = _prepare(database)
+            return cls(database, indexed=indexed)
         except BaseException:
             database.close()
             raise

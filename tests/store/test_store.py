@@ -295,3 +295,25 @@ def test_a_backup_is_a_whole_library(store: Store, tmp_path: Path) -> None:
         assert copy.check() == []
     with pytest.raises(StoreError, match="cannot be written"):
         store.backup(tmp_path / "none" / "copy.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files stands in for a full disk")
+def test_a_library_on_a_full_disk_can_be_read(store: Store, path: Path) -> None:
+    import resource
+
+    store.preferences.set("word", "kept")
+    store.close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        with Store.open(path) as full:
+            assert full.preferences.get("word") == "kept"
+            assert full.read_only
+            assert full.notice is not None
+            assert full.notice.startswith("The disk is full: ")
+            with pytest.raises(StoreError, match="The disk is full"):
+                full.preferences.set("word", "lost")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with Store.open(path) as free:
+        assert not free.read_only
