@@ -1,23 +1,47 @@
 """Lists of articles on stdout: what `list` and `search` share."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+import contextlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from reader.cli import output
 from reader.cli.records import article_record
+from reader.errors import NotFoundError
 from reader.model.article import ArticleRow
 from reader.model.query import Query
 from reader.use import browse
 from reader.use.library import Library
 
 _PAGE = 100
+_NAMED = re.compile(r'((?:feed|folder|person):)([^":]*\s[^":]*)', re.IGNORECASE)
 
 
 def list_options(parser: argparse.ArgumentParser) -> None:
     """Declare how a list of articles is printed."""
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     parser.add_argument("--limit", type=_limit, metavar="N", help="print at most N articles; all without it")
+
+
+def query_from(library: Library, words: Sequence[str]) -> Query:
+    """Return the query of a call's words; a shell has taken the quotes of `person:"Ada Byron"` away.
+
+    Raises:
+        NotFoundError: a feed or a person is named that the library does not know.
+    """
+    plain, kept = " ".join(words), " ".join(map(_quoted, words))
+    if kept != plain:
+        with contextlib.suppress(NotFoundError):
+            query = browse.query_of(library, kept)
+            if not query.folder or query.folder in browse.folders(library):
+                return query
+    return browse.query_of(library, plain)
+
+
+def _quoted(word: str) -> str:
+    named = _NAMED.fullmatch(word)
+    return word if named is None else f'{named[1]}"{named[2]}"'
 
 
 def print_articles(library: Library, query: Query, options: argparse.Namespace) -> None:

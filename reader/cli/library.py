@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.cli import diagnostics
+from reader.errors import ReaderError
 from reader.paths import find_home
 from reader.use.library import Library, open_library
 
@@ -18,6 +19,12 @@ def opened() -> Iterator[Library]:
     with open_library(find_home(), instance="command") as library:
         for problem in library.config_problems:
             diagnostics.say(problem)
-        if library.store.notice:
-            diagnostics.say(library.store.notice)
-        yield library
+        notice = library.store.notice
+        try:
+            yield library
+        except ReaderError as error:
+            if notice and str(error) != notice:  # what failed for this very reason says it itself
+                diagnostics.say(notice)
+            raise
+        if notice:
+            diagnostics.say(notice)

@@ -64,13 +64,15 @@ def _import_file(library: Library, path: Path, *, allow_private: bool) -> Import
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise ParseError(f"larger than {MAX_FILE_BYTES >> 20} MB, which no article is")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)  # what is no regular file tells no size and may never end
     except FileNotFoundError as error:
         raise NotFoundError("there is no such file") from error
     except OSError as error:
         raise ParseError(f"it cannot be read ({(error.strerror or 'unknown reason').lower()})") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise ParseError(f"larger than {MAX_FILE_BYTES >> 20} MB, which no article is")
+    return data
 
 
 def _put(

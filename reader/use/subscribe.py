@@ -18,12 +18,12 @@ def subscribe(
     folder: str = "",
     allow_private: bool = False,
 ) -> Feed:
-    """Subscribe to a feed's address; where it is subscribed already, that feed is returned unchanged.
+    """Subscribe to a feed's address; one that is subscribed already stays as it is, but for the permission.
 
     Raises:
         AddressError: the address is none that the reader fetches.
     """
-    return library.store.feeds.add(
+    feed = library.store.feeds.add(
         normalise_address(url),
         title=title,
         own_title=own_title,
@@ -31,6 +31,10 @@ def subscribe(
         folder=folder,
         allow_private=allow_private,
     )
+    if allow_private and not feed.allow_private:
+        library.store.feeds.set([feed.id], allow_private=True)
+        feed = library.store.feeds.get(feed.id)
+    return feed
 
 
 def unsubscribe(library: Library, feed_ids: Sequence[int]) -> Marked:

@@ -132,3 +132,22 @@ def test_an_interrupted_pull_ends_at_once_with_130_and_without_a_word(server: Se
         out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
     assert [feed["problem"] for feed in call("feeds", "--json").json()] == [None]
+
+
+def test_a_private_feed_of_a_list_is_permitted_afterwards(server: Server, call: Call, tmp_path: Path) -> None:
+    server.serve("/feed", rss("Pond"))
+    feeds = tmp_path / "feeds.opml"
+    feeds.write_text(f"<opml><body><outline xmlUrl='{server.url('/feed')}'/></body></opml>", encoding="utf-8")
+    assert call("import", str(feeds)).code == 0
+    assert call("refresh").code == 1
+    assert server.hits() == 0
+    assert call("add", server.url("/feed"), "--yes").lines[-1].startswith("subscribed already: ")
+    assert call("refresh", server.url("/feed")).code == 0
+    assert len(call("list", "--json").json()) == 3
+
+
+def test_of_several_addresses_the_line_names_the_one_that_failed(server: Server, call: Call) -> None:
+    server.serve("/feed", rss("Pond"))
+    called = call("add", server.url("/nothing"), server.url("/feed"), "--yes")
+    assert called.code == 1
+    assert called.err.startswith(f"newsreader: {server.url('/nothing')}: ")

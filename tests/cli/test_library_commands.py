@@ -1,6 +1,7 @@
 """The commands that read and change the library, on a library of imported files."""
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ def test_what_cannot_be_imported_is_told_and_the_rest_comes_in(tmp_path: Path, c
     odd.write_bytes(b"\x00\x01")
     called = call("import", str(good), str(odd), str(tmp_path / "none.txt"))
     assert called.code == 1
-    assert called.out == "1 articles added\n"
+    assert called.out == "1 article added\n"
     assert [line.startswith("newsreader: ") for line in called.err.splitlines()] == [True, True]
     assert call("import").code == 2
 
@@ -200,7 +201,7 @@ def test_lists_of_feeds_come_in_and_go_out(tmp_path: Path, call: Call) -> None:
         "</outline><outline text='Odd' xmlUrl='javascript:alert(1)'/></body></opml>"
     )
     called = call("import", str(opml))
-    assert called.out == "1 feeds added\n"
+    assert called.out == "1 feed added\n"
     assert called.code == 1
     assert "Odd" in called.err
     (feed,) = call("feeds", "--json").json()
@@ -215,7 +216,7 @@ def test_lists_of_feeds_come_in_and_go_out(tmp_path: Path, call: Call) -> None:
     assert "ada:secret@pond.example" in target.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
-    assert call("remove", feed["id"]).out == "1 feed removed; newsreader undo brings back\n"
+    assert call("remove", feed["id"]).out == "1 feed removed; newsreader undo brings it back\n"
     assert call("feeds", "--json").json() == []
     assert call("undo").code == 0
     assert [feed["title"] for feed in call("feeds", "--json").json()] == ["Pond & Reed"]
@@ -340,3 +341,39 @@ def test_the_library_is_exported_as_a_folder(call: Call, tmp_path: Path) -> None
     assert call("export", "markdown").code == 2
     assert call("export", "markdown", str(tmp_path / "out")).out == f"2 articles in {tmp_path / 'out'}\n"
     assert call("export", "markdown", str(tmp_path / "out")).code == 1
+
+
+def test_a_name_with_blanks_stays_whole_though_the_shell_takes_its_quotes(
+    files: tuple[Path, Path], call: Call
+) -> None:
+    assert len(files) == 2
+    for words in (['person:"Ada Byron"'], ["person:Ada Byron"], ["person:Ada Byron", "spring"]):
+        assert [row["title"] for row in listed(call, *words)] == ["A pond for the square"]
+    assert call("mark", "star", "person:Ada Byron").out == "1 starred\n"
+    # a whole query in one word is no name
+    assert [row["title"] for row in listed(call, "person:Byron spring")] == ["A pond for the square"]
+    assert [row["title"] for row in listed(call, "feed:Imported summer")] == ["The bridge stays shut"]
+    unknown = call("list", "person:Nobody Here")
+    assert (unknown.code, unknown.out, len(unknown.err.splitlines())) == (1, "", 1)
+
+
+def test_a_single_file_that_cannot_be_imported_is_one_line(tmp_path: Path, call: Call) -> None:
+    called = call("import", str(tmp_path / "nowhere.txt"))
+    assert (called.code, called.err) == (1, f"newsreader: {tmp_path}/nowhere.txt: there is no such file\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without end here")
+def test_a_file_without_end_is_refused(call: Call) -> None:
+    called = call("import", "/dev/zero")
+    assert (called.code, called.err) == (1, "newsreader: /dev/zero: larger than 20 MB, which no article is\n")
+
+
+def test_why_nothing_can_be_written_is_said_once(files: tuple[Path, Path], call: Call) -> None:
+    assert len(files) == 2
+    library = sqlite3.connect(find_home().database)
+    library.execute("PRAGMA user_version = 999")
+    library.close()
+    marked = call("mark", "read", "--all")
+    assert (marked.code, marked.out, marked.err.count("newer newsreader")) == (1, "", 1)
+    rows = call("list", "--json")
+    assert (rows.code, len(rows.json()), rows.err.count("newer newsreader")) == (0, 2, 1)

@@ -92,3 +92,13 @@ def test_the_json_is_documented(files: list[str], capsys: pytest.CaptureFixture[
     told = documented("Beside each other: `compare`")
     assert told.keys() == quote.keys()
     assert told["outlets"][0].keys() == quote["outlets"][0].keys()
+
+
+def test_an_article_is_not_compared_with_itself(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(capsys, "import", *files)
+    assert main(["compare", files[0], files[0]]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "newsreader: these are one article; name another one to compare it with\n"

@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
             try:
                 _add(library, address, options)
             except ReaderError as error:
-                diagnostics.say(str(error))
+                several = len(options.addresses) > 1 and address not in str(error)
+                diagnostics.say(f"{address}: {error}" if several else str(error))
                 status = diagnostics.FAILED
     return status
 
@@ -48,9 +49,6 @@ def _add(library: Library, address: str, options: argparse.Namespace) -> None:
     for number, candidate in enumerate(found.candidates, start=1):
         _show(number, candidate)
     candidate = _chosen(found, take_first=options.yes)
-    if candidate.subscribed:
-        output.line(f"subscribed already: {candidate.title}")
-        return
     feed = subscribe(
         library,
         candidate.url,
@@ -59,7 +57,10 @@ def _add(library: Library, address: str, options: argparse.Namespace) -> None:
         folder=options.folder,
         allow_private=permitted,
     )
-    output.line(f"added: {feed.title} (feed {feed.id}); newsreader refresh pulls it")
+    if candidate.subscribed:
+        output.line(f"subscribed already: {candidate.title}")
+    else:
+        output.line(f"added: {feed.title} (feed {feed.id}); newsreader refresh pulls it")
 
 
 def _looked_up(library: Library, address: str, *, allow_private: bool) -> Discovered:

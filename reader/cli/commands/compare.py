@@ -50,7 +50,10 @@ def _articles(library: Library, ids: Sequence[str]) -> list[int]:
             if ids[0].startswith(PREFIX) and ids[0][1:].isdecimal():
                 raise
         raise UsageError("name two articles or more, or a story")
-    return [stories.article_named(library, name).id for name in ids]
+    articles = list(dict.fromkeys(stories.article_named(library, name).id for name in ids))
+    if len(articles) == 1:
+        raise UsageError("these are one article; name another one to compare it with")
+    return articles
 
 
 def _print(comparison: Comparison) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.cli import diagnostics, output
 from reader.cli.library import opened
-from reader.errors import ReaderError, UsageError
+from reader.errors import UsageError
 from reader.use.importing import import_bundled, import_files
 from reader.use.library import Library
 
@@ -44,18 +44,17 @@ def run(options: argparse.Namespace) -> int:
             status = _newsboat(library, options)
             if not reports:
                 return status
-    counts = {
-        "articles added": sum(report.added for report in reports),
-        "updated": sum(report.updated for report in reports),
-        "feeds added": sum(report.feeds for report in reports),
-        "there already": sum(report.unchanged for report in reports),
-    }
-    output.line(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing new")
+    counts = (
+        (sum(report.added for report in reports), "article added", "articles added"),
+        (sum(report.updated for report in reports), "updated", "updated"),
+        (sum(report.feeds for report in reports), "feed added", "feeds added"),
+        (sum(report.unchanged for report in reports), "there already", "there already"),
+    )
+    told = ", ".join(f"{count:,} {one if count == 1 else more}" for count, one, more in counts if count)
+    output.line(told or "nothing new")
     skipped = [line for report in reports for line in report.skipped]
     for line in skipped:
         diagnostics.say(line)
-    if skipped and not any(counts.values()):
-        raise ReaderError("nothing could be imported")
     return diagnostics.FAILED if skipped else status
 
 

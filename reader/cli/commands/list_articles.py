@@ -3,10 +3,9 @@
 import argparse
 
 from reader.cli import diagnostics
-from reader.cli.articles import list_options, print_articles
+from reader.cli.articles import list_options, print_articles, query_from
 from reader.cli.library import opened
 from reader.cli.parser import query_words
-from reader.use import browse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,5 +17,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the articles; none is no failure."""
     with opened() as library:
-        print_articles(library, browse.query_of(library, " ".join(options.query)), options)
+        print_articles(library, query_from(library, options.query), options)
     return diagnostics.DONE

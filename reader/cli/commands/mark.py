@@ -3,6 +3,7 @@
 import argparse
 
 from reader.cli import diagnostics, output
+from reader.cli.articles import query_from
 from reader.cli.library import opened
 from reader.cli.parser import query_words
 from reader.errors import UsageError
@@ -18,11 +19,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mark the articles in one step that can be undone."""
-    text = " ".join(options.query)
-    if options.all == bool(text.strip()):
+    if options.all == bool(" ".join(options.query).strip()):
         raise UsageError("say which articles: a QUERY, or --all for every one (help: newsreader mark --help)")
     with opened() as library:
-        ids = browse.ids(library, browse.query_of(library, text))
+        ids = browse.ids(library, query_from(library, options.query))
         if options.how in {"read", "unread"}:
             marked = marking.mark_read(library, ids, read=options.how == "read")
         else:

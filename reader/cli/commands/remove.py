@@ -18,5 +18,6 @@ def run(options: argparse.Namespace) -> int:
     with opened() as library:
         feeds = [browse.feed(library, name) for name in options.feeds]
         removed = unsubscribe(library, list(dict.fromkeys(feed.id for feed in feeds)))
-    output.line(f"{removed.what}; newsreader undo brings back")
+    them = "it" if removed.changed == 1 else "them"
+    output.line(f"{removed.what}; newsreader undo brings {them} back")
     return diagnostics.DONE
