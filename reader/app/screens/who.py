@@ -220,7 +220,7 @@ class WhoScreen(OverScreen):
     def head(self, width: int) -> list[tuple[str, str]]:
         """Return the title: the days, what is shown of whom, a filter, and when."""
         dot = f" {self.glyphs.dot} "
-        parts = [" WHO SAYS WHAT", f"last {self.days} days" if self.days else "all"]
+        parts = [" WHO SAYS WHAT", f"came in the last {self.days} days" if self.days else "all"]
         parts.append(f"{len(self._people):,} people")
         person = self.person
         if person is not None:
