@@ -149,12 +149,22 @@ def _insert(connection: sqlite3.Connection, entity: Entity) -> int:
 
 def _learn(connection: sqlite3.Connection, key: int, entity: Entity, keys: Keys) -> None:
     names = {entity.name: keys(entity.name, entity.kind)}
+    short: dict[str, str] = {}
     if entity.kind is not EntityKind.PERSON:
         # a person's short forms are found by the surname key; a thing's acronym is a name of its own
         names |= {alias: (fold(alias),) for alias in entity.aliases if alias.isupper()}
+    else:  # those that are keys anyway are kept as they are printed
+        short = {fold(alias): alias for alias in entity.aliases}
+    whole = fold(entity.name)
+    printed = {
+        folded: name if folded == whole else short.get(folded, name)
+        for name, found in names.items()
+        for folded in found
+    }
     connection.executemany(
-        "INSERT OR IGNORE INTO entity_name (folded, entity_id, name) VALUES (?, ?, ?)",
-        [(storable(folded), key, storable(name)) for name, found in names.items() for folded in found],
+        "INSERT INTO entity_name (folded, entity_id, name) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET name = excluded.name WHERE name <> excluded.name AND instr(name, excluded.name) > 0",
+        [(storable(folded), key, storable(name)) for folded, name in printed.items()],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO description (entity_id, folded, text) VALUES (?, ?, ?)",

@@ -46,3 +46,22 @@ def test_what_was_set_right_is_exported_as_text(tmp_path: Path, call: Call) -> N
     target = tmp_path / "corrections.txt"
     assert call("export", "corrections", str(target)).out == ""
     assert target.read_text(encoding="utf-8").startswith("merge\t")
+
+
+def test_a_person_is_also_called_what_the_texts_say(tmp_path: Path, call: Call) -> None:
+    brought(call, tmp_path)
+
+    def aliases() -> list[str]:
+        (found,) = (row for row in call("people", "--json").json() if row["name"] == "Ada Lindqvist")
+        said: list[str] = found["aliases"]
+        return said
+
+    assert aliases() == []  # no text calls her by her surname yet
+    more = tmp_path / "more.txt"
+    more.write_text("Mayor Ada Lindqvist came.\n\n“It opens in May,” Lindqvist said.\n", encoding="utf-8")
+    call("import", str(more))
+    assert aliases() == ["Lindqvist"]
+    whole = tmp_path / "whole.txt"
+    whole.write_text("Ada Lindqvist, the mayor, was not there on Tuesday.\n", encoding="utf-8")
+    call("import", str(whole))
+    assert aliases() == ["Lindqvist"]
