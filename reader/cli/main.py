@@ -1,5 +1,6 @@
 """From the words of the command line to an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -34,6 +35,10 @@ def _dispatch(argv: Sequence[str]) -> int:
 def _app() -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise ReaderError("the reader needs a terminal; without one use: newsreader list, show or search")
+    if os.environ.get("TERM") == "dumb":  # such a terminal shows every control sequence as text
+        raise ReaderError(
+            "this terminal cannot place text (TERM is dumb); here use: newsreader list, show or search"
+        )
     # Deferred: only the app knows the terminal library.
     from reader.app.start import run
     from reader.paths import find_home

@@ -242,6 +242,9 @@ async def test_too_small_a_terminal_shows_a_notice_and_comes_back(library: Libra
         await here.pilot.resize_terminal(28, 7)
         await here.settle()
         assert "too small" in here.text
+        await here.pilot.resize_terminal(12, 5)
+        await here.settle()
+        assert "too small" in here.text
         await here.pilot.resize_terminal(80, 24)
         await here.settle()
         assert "too small" not in here.text
@@ -269,6 +272,30 @@ async def test_pasted_address_opens_the_add_dialog(library: Library) -> None:
         await here.pilot.pause()
         assert here.app.screen.query_one("#address", Input).value == "https://lwn.example/some"
         await here.pilot.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("width", "hint"),
+    [
+        (80, "Welcome. enter reads · ) next quote · a adds a news site · q quits"),
+        (60, "Welcome. enter reads · ) next quote · q quits"),
+        (40, "Welcome. enter reads · q quits"),
+    ],
+)
+async def test_first_hint_leaves_out_what_does_not_fit_and_never_how_to_quit(
+    tmp_path: Path, width: int, hint: str
+) -> None:
+    with open_library(home_at(tmp_path), instance="t", clock=clock) as library:
+        async with running(library, size=(width, 24)) as here:
+            await here.settle()
+            assert here.text.split("\n")[-1].strip() == hint
+
+
+async def test_the_keys_fit_a_narrow_terminal(library: Library) -> None:
+    async with running(library, size=(40, 24)) as here:
+        await here.press("question_mark")
+        assert "    Next row; in the body scroll" in here.text
+        assert "\n▎│ the " not in here.text
 
 
 async def test_every_command_can_be_run_on_an_empty_library(

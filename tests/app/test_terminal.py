@@ -134,3 +134,11 @@ def test_without_a_terminal_the_program_says_what_to_do_instead(home: Path) -> N
     assert done.returncode == 1
     assert "needs a terminal" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_cannot_place_text_is_told_in_one_line_and_gets_no_orders(home: Path) -> None:
+    where = {"NEWSREADER_HOME": str(home), "PYTHONPATH": str(Path.cwd()), "TERM": "dumb"}
+    with Terminal(["-m", "reader"], columns=120, environment=where) as terminal:
+        assert terminal.wait_until_ended() == 1
+        assert "newsreader: this terminal cannot place text (TERM is dumb)" in terminal.text
+        assert b"\x1b" not in terminal.output

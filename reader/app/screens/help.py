@@ -28,6 +28,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
 )
 """Every mark and what it means."""
 _KEYS = 17
+_STACKED_BELOW = 48
+"""Narrower than this, what a key does stands under the key."""
 
 
 def help_content(keymap: Keymap, width: int) -> Content:
@@ -58,7 +60,9 @@ def help_content(keymap: Keymap, width: int) -> Content:
 
 
 def _hanging(text: str, width: int) -> str:
-    lines = wrap(text, max(width - _KEYS - 3, 16))
+    if width < _STACKED_BELOW:
+        return "".join(f"\n    {line}" for line in wrap(text, max(width - 4, 8))) + "\n"
+    lines = wrap(text, width - _KEYS - 3)
     return f"\n{' ' * (_KEYS + 3)}".join(lines) + "\n"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from reader.app.state import Session, Show, View, session_from_json
 from reader.config.schema import Start
 from reader.use import session
@@ -88,11 +90,20 @@ class Starting(Shell):
             self._select_unread()
             self.follow_now()
             self.load_feeds()
-            label = self.host.keymap.label
-            self.tell(
-                f"Welcome. {label('enter')} reads · {label('next-quote')} next quote · "
-                f"{label('add-feed')} adds a news site · {label('quit')} quits"
-            )
+            self.tell(self._welcome())
             self.offer_newsboat()
 
         self.gateway.change(lambda: import_bundled_once(library), then)
+
+    def _welcome(self) -> str:
+        """Return the first hint; what does not fit the line is left out, how to leave never."""
+        label = self.host.keymap.label
+        said = [
+            f"Welcome. {label('enter')} reads",
+            f"{label('next-quote')} next quote",
+            f"{label('add-feed')} adds a news site",
+            f"{label('quit')} quits",
+        ]
+        while len(said) > 2 and cell_len(" · ".join(said)) > self.size.width - 2:
+            del said[-2]
+        return " · ".join(said)

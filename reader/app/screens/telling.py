@@ -28,7 +28,10 @@ class Telling(Shell):
         if not self.is_mounted:
             return
         if too_small(*self.size):
-            self.status_line.status = Status(notice="The terminal is too small.")
+            notice = "The terminal is too small."
+            if self.size.width < len(notice) + 2:  # the line's own margins
+                notice = "too small"
+            self.status_line.status = Status(notice=notice)
             return
         self.status_line.status = Status(
             left=self._pulling(),
