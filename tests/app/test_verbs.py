@@ -150,7 +150,7 @@ async def test_feeds_are_exported_and_imported(tmp_path: Path) -> None:
         async with running(library) as here:
             here.main.run_command("import-opml")
             await answer(here, str(file))
-            assert "Imported: 1 feeds" in here.text
+            assert "Imported: 1 feed" in here.text
             here.main.run_command("import-opml")
             await answer(here, str(tmp_path / "missing.opml"))
             assert "skipped" in here.text
@@ -164,7 +164,12 @@ async def test_links_are_listed_and_opened_by_number(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.app.opener.open_url", lambda url, *_: opened.append(url))
+
+    def open_it(url: str, *_: object, **__: object) -> str:
+        opened.append(url)
+        return "a browser"
+
+    monkeypatch.setattr("reader.app.opener.open_url", open_it)
     async with running(library) as here:
         await here.press("o")
         await here.press("enter")

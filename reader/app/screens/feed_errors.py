@@ -46,7 +46,7 @@ def health(feed: Feed, now: datetime, weekly: float | None = None) -> str:
     lines = [feed.problem or ("It went well." if feed.last_success else "It was not pulled yet.")]
     if feed.last_success is not None:
         lines.append(f"Last success {ago(feed.last_success, now)}; its {feed.articles:,} articles stay.")
-    elif feed.articles:
+    elif feed.articles and feed.last_attempt is not None:
         lines.append(f"It never went well; its {feed.articles:,} articles stay.")
     answer = f"HTTP {feed.status}" if feed.status is not None else "none"
     if feed.last_attempt is not None:
@@ -129,7 +129,9 @@ class FeedErrors(Dialog[tuple[Act, Feed]]):
         rows.styles.height = min(max(len(self._feeds), 1), _ROWS)
         failing = any(feed.problem for feed in self._feeds)
         at = next((i for i, feed in enumerate(self._feeds) if feed.id == self._at and not failing), 0)
-        rows.show([_choice(feed) for feed in self._feeds], at)
+        rows.show([_choice(feed) for feed in self._feeds])
+        if at:
+            self.call_after_refresh(rows.go, at)  # once the list has its height
         self._explain()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:

@@ -121,7 +121,7 @@ def feeds_shown(
 
     Args:
         feeds: all feeds.
-        words: each stands in the feed's title, folder or address, whatever its case and accents.
+        words: each stands in the feed's title, folder or host, whatever its case and accents.
         unread_only: leave out feeds without unread articles, but never one that fails.
         keep: the feed that is looked at; it stays.
     """
@@ -130,9 +130,10 @@ def feeds_shown(
         found = [feed for feed in found if feed.unread or feed.problem or feed.id == keep]
     if words:
         from reader.text.fold import fold
+        from reader.text.urls import host_label
 
         sought = fold(words).split()
-        texts = {feed.id: fold(f"{feed.title} {feed.folder} {feed.site_url}") for feed in found}
+        texts = {feed.id: fold(f"{feed.title} {feed.folder} {host_label(feed.url)}") for feed in found}
         found = [feed for feed in found if all(word in texts[feed.id] for word in sought)]
     return found
 
