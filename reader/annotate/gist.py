@@ -4,9 +4,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from reader.annotate.backdrop import backdrop, countries, country_articles, happenings
 from reader.annotate.sentences import ABBREVIATIONS
 from reader.annotate.wordings import digest, word_hash
 from reader.annotate.wordlists import word_list
@@ -14,10 +15,14 @@ from reader.model.annotation import Annotations, EntityKind
 from reader.model.document import BlockKind, BlockRole, Document, Range
 from reader.text.fold import cjk_bigrams, fold
 
-_NAME_WEIGHT = {
-    EntityKind.PERSON: 1.0, EntityKind.ORGANISATION: 1.0, EntityKind.EVENT: 1.0, EntityKind.WORK: 1.0,
-    EntityKind.LAW: 1.0, EntityKind.PLACE: 0.8, EntityKind.GROUP: 0.4,
-}  # fmt: skip
+_NAMED = frozenset({
+    EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT, EntityKind.WORK, EntityKind.LAW,
+    EntityKind.PLACE, EntityKind.GROUP,
+})  # fmt: skip
+_BESIDE = 0.4  # how much the other words of a name count beside its most telling one
+HAPPENING = "="
+"""What the term for a kind of event begins with."""
+_COUNTRY = "@"  # what the term for a country begins with
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+|\d[\d.,]*\d|\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|\n+")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*\.$")
@@ -39,11 +44,15 @@ class Gist:
     words: Mapping[str, float]
     """Stem to weight."""
     names: Mapping[str, float]
-    """Folded name (of a person, the surname) to weight."""
+    """Stem of a name's word to weight; a country stands for its people and its adjective."""
     forms: Mapping[str, str]
-    """Stem or name to a form in which the text prints it."""
+    """Stem to a form in which the text prints it."""
     length: int
     """Words that were looked at."""
+    titled: frozenset[str] = frozenset()
+    """Those of the words and names that stand in the headline."""
+    whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names as the text prints them, with the stems of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +134,42 @@ def gist_of(
         without: hashes of passages that say nothing (what a feed prints under every article).
     """
     kept = [passage for passage in passages if passage.hash == 0 or passage.hash not in without]
-    names, spans, forms = _names(annotations, kept, document)
-    named = {word for name in names for word in name.split()}
+    names, spans, forms, whole = _names(annotations, kept, document)
     counts: defaultdict[str, float] = defaultdict(float)
+    titled: set[str] = set()
     length = 0
     for number, (text, start, end, weight) in enumerate(_stretches(document, kept, title)):
         for match in _WORD.finditer(text, start, end):
             length += 1
-            if number and match.start() in spans:
+            country = _country(match.group())
+            if country:
+                names.setdefault(country, 1.0)
+                forms.setdefault(country, countries()[fold(match.group())])
+            term = country or _term(match.group())
+            if number == 0 and term:
+                titled.add(term)
+            if country or (number and match.start() in spans):
                 continue
-            term = _term(match.group())
-            if term and term not in named:
+            if term and term not in names:
                 counts[term] += weight
                 forms.setdefault(term, match.group())
+            kind = happenings().get(fold(match.group()))
+            if kind:
+                counts[HAPPENING + kind] = 1.0
     for run in cjk_bigrams(title + " " + document.text[:_READ]).split():
         counts[run] += _REST
         forms.setdefault(run, run)
-    return Gist({term: 1 + math.log(count) for term, count in counts.items()}, names, forms, length)
+    words = {term: 1 + math.log(count) for term, count in counts.items()}
+    return Gist(words, names, forms, length, frozenset(titled & (words.keys() | names.keys())), whole)
+
+
+@lru_cache(maxsize=1 << 14)
+def _country(word: str) -> str:
+    """Return the term of the country that a word names, or whose people it names; "" for another word."""
+    if not word[0].isupper() or len(word) < 3:
+        return ""
+    found = countries().get(fold(word))
+    return _COUNTRY + found if found else ""
 
 
 def _stretches(
@@ -168,33 +196,74 @@ def _term(word: str) -> str:
 
 def _names(
     annotations: Annotations | None, kept: list[Passage], document: Document
-) -> tuple[dict[str, float], set[int], dict[str, str]]:
-    """Return the names with their weights, where words of names begin in the text, and printed forms."""
+) -> tuple[dict[str, float], set[int], dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return names' words with their weights, where they begin in the text, printed forms, whole names."""
     names: dict[str, float] = {}
     begins: set[int] = set()
     forms: dict[str, str] = {}
-    if annotations is None:
-        return names, begins, forms
+    whole: dict[str, tuple[str, ...]] = {}
     margins = [
         (block.start, block.end)
         for block in document.blocks
         if block.role is BlockRole.TITLE or block.kind is BlockKind.HEADING
     ]
     shown = sorted([(passage.start, passage.end) for passage in kept] + margins)
-    for entity in annotations.entities:
-        weight = _NAME_WEIGHT.get(entity.kind)
-        if weight is None:
+    for entity in annotations.entities if annotations is not None else ():
+        if entity.kind not in _NAMED:
             continue
         inside = [mention for mention in entity.mentions if _within(mention[0], shown)]
         if not inside:
             continue
         for start, end in inside:
             begins.update(match.start() for match in _WORD.finditer(document.text, start, end))
-        folded = fold(entity.name)
-        key = folded.rsplit(" ", 1)[-1] if entity.kind is EntityKind.PERSON else folded
-        names[key] = max(names.get(key, 0.0), weight * (1 + math.log(len(inside))))
-        forms.setdefault(key, entity.name)
-    return names, begins, forms
+        weight = 1 + math.log(len(inside))
+        terms = _name_terms(entity.name)
+        for term, printed in terms:
+            share = weight if term == terms[0][0] else _BESIDE
+            names[term] = max(names.get(term, 0.0), share)
+            forms.setdefault(term, printed)
+        if terms:
+            shown_as = terms[0][1] if terms[0][0].startswith(_COUNTRY) else entity.name
+            whole.setdefault(shown_as, tuple(term for term, _ in terms))
+    return names, begins, forms, whole
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_terms(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the terms of a name with their printed words, the most telling first."""
+    folded = fold(name)
+    if folded in countries():
+        return ((_COUNTRY + countries()[folded], countries()[folded]),)
+    words = [
+        word for word in _WORD.findall(name) if len(word) > 1 and fold(word) not in small_words()
+    ]
+    common = {word: commonness(stem(fold(word)), name=True) for word in words}
+    return tuple(
+        (stem(fold(word)), word) for word in sorted(words, key=lambda word: common[word])
+    )
+
+
+_EVERY_DAY = 45  # articles in 300 that hold a word of every day's news
+_HAPPENS = 20  # of these, how many tell of one kind of event
+
+
+def commonness(term: str, *, name: bool) -> int:
+    """Return how many articles in 300 are taken to hold a term, before the library has counted."""
+    if term in common_stems():
+        return _EVERY_DAY
+    if term.startswith(HAPPENING):
+        return _HAPPENS
+    if term.startswith(_COUNTRY):
+        return country_articles(term.removeprefix(_COUNTRY))
+    return _common_names().get(term, 1) if name else 1
+
+
+@cache
+def _common_names() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word, number in backdrop().items():
+        found[stem(word)] = max(found.get(stem(word), 0), number)
+    return found
 
 
 def _within(place: int, ranges: list[Range]) -> bool:

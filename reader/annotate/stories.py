@@ -1,32 +1,41 @@
 """Whether articles tell the same story: how alike they are, and which group a new one belongs to.
 
 Likeness is the cosine of words and of names, each weighed by how rare it is in the library (TF-IDF; Salton
-and Buckley 1988), plus what the same quoted words add, less what time takes away. Names alone never join:
-the same people have another story every day.
+and Buckley 1988), plus what the same quoted words add, less what time takes away; or, where that is more, the
+belief of a small logistic model in the rare names and words that two reports share, however differently they
+are told. Names alone never join: the same people have another story every day.
 """
 
 import math
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
-from reader.annotate.gist import Gist, common_stems, term_hash
+from reader.annotate.gist import Gist, commonness, term_hash
 
 UNKNOWN = 0
 """The hour of an article whose time nobody knows."""
 THRESHOLD = 0.18
 """Likeness from which two articles tell the same story."""
 _PRIOR = 300  # articles that a library is taken to hold beyond its own: a small one knows what is rare
-_EVERY_DAY = 45  # of these, how many hold a word of every day's news
-_KEPT_WORDS, _KEPT_NAMES = 30, 10  # of an article, the weightiest
-_INDEXED = 8  # terms of an article by which it is found again, names and words
+_KEPT_WORDS, _KEPT_NAMES = 40, 20  # of an article, the weightiest
+_INDEXED = 12  # terms of an article by which it is found again, names and words
 _ASKED = 60  # terms of a new article that are looked up
-_WORDS_SHARE = 0.65
+_WORDS_SHARE = 0.85
 _ENOUGH_WORDS = 0.12  # likeness of words below which names count less and less
 _ENOUGH_SHARED = 4  # words and names in common from which a likeness is no accident
 _WINDOW_H, _SLOW_H, _END_H = 72, 14 * 24, 45 * 24
+_WEIGHTS = (-6.20, 2.69, 2.01, 2.50, 0.75, -2.36)
+"""Of `belief`: its start, rare names, rare words, cosine, headlines, e-folds of time after the window."""
+_BELIEVED = 0.68  # belief from which two articles tell the same story
+_SHORT = 110  # words up to which a text is short
+_MOST = 7.0  # that one term counts
+_SOME_WORDS = 0.5  # evidence of words without which names alone join nobody
 _SLOW = 0.75  # what is left of a likeness after two weeks
-_HEAD = struct.Struct("<BBff")
+_HEAD = struct.Struct("<BBffH")
+_STEPS = 4  # of a kept weight, in one unit
+_TITLED = 0x80  # the bit of a kept weight that says that the term stands in the headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,10 @@ class Vector:
     names: Mapping[int, float]
     words_norm: float
     names_norm: float
+    titled: frozenset[int] = frozenset()
+    """Those of the terms that stand in the headline."""
+    length: int = 0
+    """Words of the article that were looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,8 @@ class Likeness:
     """Between their times; None where one is unknown."""
     shared: int = 4
     """Words and names that both have."""
+    belief: float = 0.0
+    """How likely they tell the same story by rare names and words in common, time aside, between 0 and 1."""
 
     @property
     def score(self) -> float:
@@ -60,7 +75,8 @@ class Likeness:
         bonus = _quote_bonus(self.quoted)
         trust = min(1.0, (self.words + bonus) / _ENOUGH_WORDS)
         alike = _WORDS_SHARE * self.words + (1 - _WORDS_SHARE) * self.names * trust
-        return (alike * _sureness(self.shared) + bonus) * _nearness(self.hours)
+        near = _nearness(self.hours)
+        return max((alike * _sureness(self.shared) + bonus) * near, self.belief * THRESHOLD / _BELIEVED)
 
 
 def weigh(gist: Gist, articles: Mapping[int, int], total: int) -> Vector:
@@ -71,17 +87,19 @@ def weigh(gist: Gist, articles: Mapping[int, int], total: int) -> Vector:
         articles: in how many articles of the library each term stands, by its hash.
         total: how many articles the library has looked at.
     """
-    words = _weighed(gist.words, articles, total)
-    names = _weighed(gist.names, articles, total)
-    return Vector(words, names, _norm(words.values()), _norm(names.values()))
+    words = _weighed(gist.words, articles, total, name=False)
+    names = _weighed(gist.names, articles, total, name=True)
+    titled = frozenset(map(term_hash, gist.titled))
+    return Vector(words, names, _norm(words.values()), _norm(names.values()), titled, gist.length)
 
 
-def _weighed(terms: Mapping[str, float], articles: Mapping[int, int], total: int) -> dict[int, float]:
+def _weighed(
+    terms: Mapping[str, float], articles: Mapping[int, int], total: int, *, name: bool
+) -> dict[int, float]:
     found: dict[int, float] = {}
-    every_day = common_stems()
     for term, weight in terms.items():
         key = term_hash(term)
-        having = articles.get(key, 0) + (_EVERY_DAY if term in every_day else 1)
+        having = articles.get(key, 0) + commonness(term, name=name)
         found[key] = weight * math.log(max(1.05, (total + _PRIOR) / having))
     return found
 
@@ -114,7 +132,69 @@ def likeness(one: Vector, other: Vector, *, quoted: int = 0, hours: int | None =
     if not one.names or not other.names:
         names = words  # no names to go by: they neither join nor part
     shared = len(one.words.keys() & other.words.keys()) + len(one.names.keys() & other.names.keys())
-    return Likeness(words, names, quoted, hours, shared)
+    return Likeness(words, names, quoted, hours, shared, belief(one, other, hours))
+
+
+def belief(one: Vector, other: Vector, hours: int | None) -> float:
+    """Return how likely two articles tell the same story, by a small logistic model of what they share.
+
+    What is summed is how rare each shared term is, not how much of the articles it makes up: reports of one
+    event in wholly other words share a few rare names and little else. Long texts share much by accident, so
+    the sum counts less there. `tests/bench/fit_stories.py` finds the weights.
+    """
+    if not one.length or not other.length:
+        return 0.0
+    if hours is not None and hours > _END_H:
+        return 0.0
+    found = evidence(one, other)
+    if found[1] < _SOME_WORDS:
+        return 0.0  # the same people have another story every day
+    values = (1.0, *found, lateness(hours))
+    return 1 / (1 + math.exp(-math.fsum(map(mul, _WEIGHTS, values))))
+
+
+def lateness(hours: int | None) -> float:
+    """Return how late a report follows another: e-folds of time after three days; 0 for an unknown time."""
+    return 0.0 if hours is None else math.log(max(hours, _WINDOW_H) / _WINDOW_H)
+
+
+def evidence(one: Vector, other: Vector) -> tuple[float, float, float, float]:
+    """Return what speaks for one story: rare names, rare words, cosine of both together, headlines."""
+    names = words = product = 0.0
+    for terms, named in ((one.names, True), (one.words, False)):
+        for term, weight in terms.items():
+            its = other.names.get(term)
+            alike_named = named and its is not None
+            its = other.words.get(term) if its is None else its
+            if its is None:
+                continue
+            product += weight * its
+            if alike_named:
+                names += min(weight, its, _MOST)
+            else:
+                words += min(weight, its, _MOST)
+    size = max(1.0, math.sqrt(one.length * other.length) / _SHORT)
+    norms = math.hypot(one.words_norm, one.names_norm) * math.hypot(other.words_norm, other.names_norm)
+    cosine = min(1.0, product / norms) if norms else 0.0
+    title = _told(one.titled, one, other) + _told(other.titled, other, one)
+    return math.sqrt(names / size / 10), math.sqrt(words / size / 10), 5 * cosine, title
+
+
+def _told(titled: Iterable[int], its: Vector, other: Vector) -> float:
+    """Return the share of a headline that the other article tells, by weight."""
+    whole = shared = 0.0
+    for term in sorted(titled):
+        weight = its.names.get(term) or its.words.get(term, 0.0)
+        whole += weight
+        if term in other.names or term in other.words:
+            shared += weight
+    return shared / (whole + 4)
+
+
+def kept(vector: Vector) -> Vector:
+    """Return a vector with no more terms than are kept of an article."""
+    words, names = dict(_kept(vector.words, _KEPT_WORDS)), dict(_kept(vector.names, _KEPT_NAMES))
+    return Vector(words, names, vector.words_norm, vector.names_norm, vector.titled, vector.length)
 
 
 def _cosine(one: Mapping[int, float], other: Mapping[int, float], norms: float) -> float:
@@ -152,22 +232,30 @@ def window(hour: int) -> tuple[int, int] | None:
 
 
 def pack(vector: Vector) -> bytes:
-    """Return a vector small: its weightiest terms, five bytes each, and its norms."""
+    """Return a vector small: its weightiest terms, five bytes each, its norms and its length."""
     parts = [_kept(vector.words, _KEPT_WORDS), _kept(vector.names, _KEPT_NAMES)]
-    top = max((weight for part in parts for _, weight in part), default=1.0) or 1.0
-    head = _HEAD.pack(len(parts[0]), len(parts[1]), vector.words_norm / top, vector.names_norm / top)
+    length = min(vector.length, 0xFFFF)
+    head = _HEAD.pack(len(parts[0]), len(parts[1]), vector.words_norm, vector.names_norm, length)
     terms = [term for part in parts for term, _ in part]
-    weights = [round(255 * weight / top) for part in parts for _, weight in part]
+    weights = [
+        min(_TITLED - 1, round(_STEPS * weight)) | (_TITLED if term in vector.titled else 0)
+        for part in parts
+        for term, weight in part
+    ]
     return head + struct.pack(f"<{len(terms)}I{len(weights)}B", *terms, *weights)
 
 
 def unpack(data: bytes) -> Vector:
-    """Return the vector that `pack` made small; weights are relative to its weightiest term."""
-    words, names, words_norm, names_norm = _HEAD.unpack_from(data)
-    count = words + names
+    """Return the vector that `pack` made small; an empty one for what an earlier version kept."""
+    count = data[0] + data[1]
+    if len(data) != _HEAD.size + 5 * count:
+        return Vector({}, {}, 0.0, 0.0)
+    words, _, words_norm, names_norm, length = _HEAD.unpack_from(data)
     values = struct.unpack_from(f"<{count}I{count}B", data, _HEAD.size)
-    pairs = [(term, weight / 255) for term, weight in zip(values[:count], values[count:], strict=True)]
-    return Vector(dict(pairs[:words]), dict(pairs[words:]), words_norm, names_norm)
+    pairs = list(zip(values[:count], values[count:], strict=True))
+    kept = [(term, (weight & (_TITLED - 1)) / _STEPS) for term, weight in pairs]
+    titled = frozenset(term for term, weight in pairs if weight & _TITLED)
+    return Vector(dict(kept[:words]), dict(kept[words:]), words_norm, names_norm, titled, length)
 
 
 def _kept(weights: Mapping[int, float], count: int) -> list[tuple[int, float]]:

@@ -97,7 +97,7 @@ def _subjects(library: Library, waiting: Iterable[tuple[int, int]]) -> list[_Sub
     total, common = gists.common({term for gist in found for term in counted(gist)})
     subjects: list[_Subject] = []
     for (row, body, passages), gist in zip(read, found, strict=True):
-        vector = alike.weigh(gist, common, total)
+        vector = alike.kept(alike.weigh(gist, common, total))
         asked = alike.asked_terms(vector, common)
         subjects.append(_Subject(row, body, passages, hour_of(row, body), gist, vector, asked))
     return subjects
@@ -242,7 +242,7 @@ class _Search:
                 )
             ]
             total, counts = self._store.gists.common({term for gist in gists for term in counted(gist)})
-            one, two = (alike.weigh(gist, counts, total) for gist in gists)
+            one, two = (alike.kept(alike.weigh(gist, counts, total)) for gist in gists)
             likeness = alike.likeness(one, two, quoted=likeness.quoted, hours=likeness.hours)
         self._pairs[other] = replace(pair, likeness=likeness, copied=share, row=row)
         return likeness

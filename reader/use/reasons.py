@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.annotate.copies import COPIED
-from reader.annotate.gist import Gist, term_hash
+from reader.annotate.gist import HAPPENING, Gist, term_hash
 from reader.annotate.stories import THRESHOLD, Likeness, Vector
 from reader.model.story import Reason
 
@@ -47,10 +47,14 @@ def reason_of(row: ArticleRow, gist: Gist, vector: Vector, pair: Pair, other: Ve
         lines.append(f"Both print “{_shortened(text)}” ({words} words in common).")
     if pair.copied >= COPIED:
         lines.append(f"{pair.copied:.0%} of the shorter text stands word for word in the longer one.")
-    names = _shared(vector.names, other.names, gist.names, gist.forms)
+    names = _names(gist, _shared(vector.names, {**other.words, **other.names}, gist.names))
     if names:
         lines.append(f"Both name {', '.join(names[:_NAMES])}.")
-    words_in_both = _shared(vector.words, other.words, gist.words, gist.forms)
+    terms = _shared(vector.words, other.words, gist.words)
+    kinds = [term.removeprefix(HAPPENING) for term in terms if term.startswith(HAPPENING)]
+    if kinds:
+        lines.append(f"Both tell of: {', '.join(kinds[:_WORDS])}.")
+    words_in_both = [gist.forms[term] for term in terms if term in gist.forms]
     if words_in_both:
         lines.append(f"Both write: {', '.join(words_in_both[:_WORDS])}.")
     likeness = pair.likeness
@@ -63,12 +67,26 @@ def reason_of(row: ArticleRow, gist: Gist, vector: Vector, pair: Pair, other: Ve
     return Reason(row.id, pair.article_id, tuple(lines))
 
 
-def _shared(
-    one: Mapping[int, float], other: Mapping[int, float], terms: Iterable[str], forms: Mapping[str, str]
-) -> list[str]:
-    by_hash = {term_hash(term): forms[term] for term in terms if term in forms}
+def _shared(one: Mapping[int, float], other: Mapping[int, float], terms: Iterable[str]) -> list[str]:
+    """Return the terms that both have, the weightiest first."""
+    by_hash = {term_hash(term): term for term in terms}
     common = {key: one[key] * other[key] for key in one if key in other and key in by_hash}
     return [by_hash[key] for key in sorted(common, key=lambda key: (-common[key], key))]
+
+
+def _names(gist: Gist, terms: Iterable[str]) -> list[str]:
+    """Return names as the article prints them: a whole one only where the other has all its words."""
+    shared = list(terms)
+    there = set(shared)
+    found: dict[str, None] = {}
+    told: set[str] = set()
+    for term in shared:
+        if term in told:
+            continue
+        name = next((name for name, its in gist.whole.items() if term in its and there.issuperset(its)), "")
+        told.update(gist.whole.get(name, (term,)))
+        found[name or gist.forms.get(term, term)] = None
+    return list(found)
 
 
 def _shortened(text: str) -> str:

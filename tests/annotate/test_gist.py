@@ -1,4 +1,4 @@
-from reader.annotate.gist import counted, gist_of, passages_of, stem, telling_words, term_hash
+from reader.annotate.gist import commonness, counted, gist_of, passages_of, stem, telling_words, term_hash
 from reader.annotate.pipeline import annotate
 from reader.document.plain import plain_document
 
@@ -24,11 +24,39 @@ def test_names_count_as_names_and_not_as_words() -> None:
     gist = gist_of(
         document, annotate(document.text, document.blocks, "en"), "A bridge", passages_of(document)
     )
-    assert "lindqvist" in gist.names
-    assert gist.forms["lindqvist"] == "Ada Lindqvist"
-    assert not {"lindqvist", "ada"} & set(gist.words)
+    assert gist.names[stem("lindqvist")] > gist.names["ada"] > 0
+    assert gist.forms[stem("lindqvist")] == "Lindqvist"
+    assert set(gist.whole["Ada Lindqvist"]) == {stem("lindqvist"), "ada"}
+    assert not {stem("lindqvist"), "ada"} & set(gist.words)
+    assert gist.titled == {stem("bridge")}
     assert stem("bridge") in gist.words
     assert gist.words[stem("bridge")] > gist.words[stem("rusty")]
+
+
+def test_a_country_stands_for_its_people_and_its_adjective() -> None:
+    def names(text: str) -> set[str]:
+        document = plain_document(text)
+        annotations = annotate(document.text, document.blocks, "en")
+        return set(gist_of(document, annotations, "", passages_of(document)).names)
+
+    assert "@Lebanon" in names("The cabinet of Lebanon met.") & names("A Lebanese ferry sank at noon.")
+    assert not names("They asked us to wait at the pier.") & {"@United States"}
+    assert not names("British troops left.") & names("American troops left.")
+
+
+def test_different_words_for_one_happening_agree() -> None:
+    blast, bang = (
+        gist_of(document, None, "", passages_of(document)).words
+        for document in map(plain_document, ("A blast shook the quay.", "The detonation was heard far away."))
+    )
+    assert blast.keys() & bang.keys() == {"=explosion"}
+
+
+def test_names_of_every_day_are_common_before_the_library_has_counted() -> None:
+    rare = commonness(stem("gemmayzeh"), name=True)
+    assert rare < commonness(stem("chicago"), name=True) < commonness("@Lebanon", name=True)
+    assert commonness("@Lebanon", name=True) < commonness("@United States", name=True)
+    assert commonness(stem("chicago"), name=False) == rare
 
 
 def test_what_a_feed_prints_everywhere_is_left_out() -> None:

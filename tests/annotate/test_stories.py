@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from reader.annotate.stories import (
     UNKNOWN,
     Group,
     Likeness,
+    Vector,
     asked_terms,
     chosen,
     fit,
@@ -51,6 +54,51 @@ def test_one_word_in_common_of_two_teasers_is_an_accident() -> None:
 def test_shared_quotations_help() -> None:
     one, other = gist("ferry rock fog dusk", "norrby"), gist("captain rock inquiry harbour", "aurora")
     assert alike(one, other).score < THRESHOLD <= alike(one, other, quoted=12).score
+
+
+def test_a_few_rare_names_and_words_join_reports_told_in_other_words() -> None:
+    one = gist("pier fog captain lamp inquiry rope dusk bell hull crew gale", "norrby aurora lindqvist")
+    other = gist("pier widow letter bread street rope choir candle school winter", "norrby aurora lindqvist")
+    found = alike(one, other)
+    assert found.words < 0.25
+    assert found.score >= THRESHOLD
+    assert alike(one, other, hours=40 * 24).score < THRESHOLD
+
+
+def test_what_long_texts_share_by_accident_counts_less() -> None:
+    words = " ".join(f"w{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(40))
+    others = words.replace("w", "v").replace("vaa", "waa").replace("vba", "wba").replace("vca", "wca")
+    short, long = (
+        [Gist(dict.fromkeys(text.split(), 1.0), {"norrby": 1.0, "aurora": 1.0}, {}, length)
+         for text in (words, others)]
+        for length in (90, 1800)
+    )  # fmt: skip
+    assert alike(*short).belief > 0.1
+    assert alike(*short).belief > 2 * alike(*long).belief
+
+
+def test_a_headline_that_the_other_tells_counts() -> None:
+    one, other = gist("pier rope fog lamp", "norrby"), gist("pier rope bread choir", "norrby")
+    titled = replace(one, titled=frozenset({"pier", "norrby"}))
+    assert alike(titled, other).belief > alike(one, other).belief
+    assert unpack(pack(weigh(titled, {}, 0))).titled == {term_hash("pier"), term_hash("norrby")}
+
+
+def test_names_of_every_day_say_little() -> None:
+    words = "pier rope fog lamp"
+    known = alike(gist(words, "@France chicago john"), gist(words[:9], "@France chicago john"))
+    rare = alike(gist(words, "norrby aurora lindqvi"), gist(words[:9], "norrby aurora lindqvi"))
+    assert rare.belief > known.belief
+
+
+def test_what_an_earlier_version_kept_is_like_nothing() -> None:
+    old = b"\x01\x00" + bytes(8) + b"\x01\x02\x03\x04\xff"
+    assert unpack(old).words == {}
+    assert alike_none(unpack(old)) == 0
+
+
+def alike_none(vector: Vector) -> float:
+    return likeness(weigh(gist("ferry rock"), {}, 0), vector).score
 
 
 def test_time_parts_and_an_unknown_time_does_not() -> None:

@@ -44,6 +44,31 @@ def test_every_story_says_why(library: Library) -> None:
     assert story.reasons[0].lines == story.why
 
 
+def test_reports_in_other_words_are_joined_by_rare_names_and_the_reason_is_true(library: Library) -> None:
+    one = put(
+        library,
+        "a.example",
+        "Blast wrecks the Skarvik smelter",
+        "A blast tore through the Skarvik smelter on Monday, and Sten Ahlgren, who runs it, sent 340 workers"
+        " home. The Lebanese freighter Rhea was unloading ore at the quay.",
+    )
+    other = put(
+        library,
+        "b.example",
+        "What Skarvik had feared of its smelter",
+        "For years people in Skarvik wrote letters about the furnace. Now Ahlgren must explain the detonation"
+        " to them. Divers look at the Rhea, whose crew from Lebanon sleeps in the school, with 340 others.",
+        hours=20,
+    )
+    story, same = woven(library, one, other)
+    assert story == same is not None
+    told = story_of(library, one)
+    assert told is not None
+    assert "Both tell of: explosion." in told.why
+    named = next(line for line in told.why if line.startswith("Both name"))
+    assert {"Skarvik", "Ahlgren", "Rhea", "Lebanon"} <= set(named.removesuffix(".")[10:].split(", "))
+
+
 def test_an_unknown_time_neither_joins_nor_parts(library: Library) -> None:
     old = put(library, "a.example", "Ferry sinks off Norrby", *FERRY, hours=-24 * 400)
     undated = put(library, "b.example", "All ninety saved", *FERRY_RETOLD, hours=None)
