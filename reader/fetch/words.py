@@ -84,6 +84,24 @@ def explain(error: ReaderError, url: str) -> str:
     return REASONS.get(reason, REASONS[fallback]).format(host=host)
 
 
+_OF_A_SUBSCRIPTION: tuple[tuple[str, str], ...] = (
+    ("It is tried again later", "Try again later"),
+    ("it is tried again later", "try again later"),
+    ("The feed is gone (410). Its articles stay. D removes it.", "There is no feed here any more (410)."),
+    ("; its page still opens with o", ""),
+    ("The feed may have moved: look for it again.", "The address may be wrong, or the feed has moved."),
+)
+"""What holds only for a feed that is subscribed already, and what to say instead."""
+
+
+def explain_new(error: ReaderError, url: str) -> str:
+    """Return the line of `explain` for an address that is only being looked at: nothing is asked later."""
+    words = explain(error, url)
+    for subscribed, new in _OF_A_SUBSCRIPTION:
+        words = words.replace(subscribed, new)
+    return words
+
+
 def _status(status: int) -> str:
     if status in STATUSES:
         return STATUSES[status]

@@ -10,7 +10,7 @@ from reader.errors import AddressError, FetchError, ParseError, PrivateAddressEr
 from reader.fetch.discover import known_site_feed, sniff, usual_places
 from reader.fetch.messages import FetchRequest, FetchResponse
 from reader.fetch.sites import named_site
-from reader.fetch.words import explain
+from reader.fetch.words import explain_new
 from reader.model.feed import Candidate, ParsedFeed
 from reader.model.report import Discovered
 from reader.text.charset import decode
@@ -58,7 +58,8 @@ def discover(
             address=without_credentials(url), problem=str(error), reason=error.reason, private=True
         )
     except FetchError as error:
-        return Discovered(address=without_credentials(url), problem=explain(error, url), reason=error.reason)
+        words = explain_new(error, url)
+        return Discovered(address=without_credentials(url), problem=words, reason=error.reason)
     except ParseError as error:
         return Discovered(address=without_credentials(url), problem=str(error), reason="parse")
 

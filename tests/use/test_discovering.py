@@ -96,3 +96,10 @@ def test_an_address_that_is_none_is_refused_in_words(library: Library) -> None:
     found = look(library, "javascript:alert(1)")
     assert found.candidates == ()
     assert found.problem
+
+
+def test_a_failure_promises_nothing_that_holds_for_subscriptions(library: Library, server: Server) -> None:
+    server.serve("/busy", status=503)
+    server.serve("/gone", status=410)
+    assert (look(library, server.url("/busy")).problem or "").endswith("(503). Try again later.")
+    assert look(library, server.url("/gone")).problem == "There is no feed here any more (410)."
