@@ -134,6 +134,20 @@ async def test_folder_lists_the_articles_of_its_feeds(library: Library) -> None:
         assert here.pane() == "list"
 
 
+async def test_an_import_lists_all_that_it_skipped(tmp_path: Path) -> None:
+    file = tmp_path / "list.opml"
+    wrong = "".join(f'<outline text="Wrong {n}" xmlUrl="javascript:{n}"/>' for n in range(3))
+    file.write_text(f"<opml><body>{wrong}</body></opml>", encoding="utf-8")
+    with filled(tmp_path) as library:
+        async with running(library) as here:
+            here.main.run_command("import-opml")
+            await answer(here, str(file))
+            for n in range(3):
+                assert f"Wrong {n}: javascript: addresses are not read" in here.text
+            await here.press("escape")
+            assert here.app.screen is here.main
+
+
 async def test_feeds_are_exported_and_imported(tmp_path: Path) -> None:
     file = tmp_path / "feeds.opml"
     with filled(tmp_path / "one") as library:

@@ -19,6 +19,10 @@ else:
     Shell = object  # mixed into the main screen; only there it is a widget
 
 
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}" if number else ""
+
+
 class FeedActions(Shell):
     """Commands on subscriptions."""
 
@@ -157,8 +161,8 @@ class FeedActions(Shell):
 
         def then(report: ImportReport) -> None:
             parts = [
-                f"{report.feeds} feeds" if report.feeds else "",
-                f"{report.added} articles" if report.added else "",
+                _counted(report.feeds, "feed", "feeds"),
+                _counted(report.added, "article", "articles"),
                 f"{report.updated} updated" if report.updated else "",
                 f"{report.unchanged} were there already" if report.unchanged else "",
                 f"{len(report.skipped)} skipped: {report.skipped[0]}" if report.skipped else "",
@@ -167,6 +171,13 @@ class FeedActions(Shell):
                 "Imported: " + (", ".join(part for part in parts if part) or "nothing"),
                 bad=bool(report.skipped),
             )
+            if len(report.skipped) > 1:  # more than a toast holds
+                from textual.content import Content
+
+                from reader.app.screens.page import Page
+                from reader.app.text import safe_text
+
+                self.app.push_screen(Page("Skipped", Content(safe_text("\n".join(report.skipped)))))
             self.load_feeds()
             self.reread()
 
