@@ -107,6 +107,8 @@ def main() -> None:
     """Print the figures."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 9
+    # an installed program has its bytecode beside it after the first start; so has Textual here
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         bare = root / "bare.py"
