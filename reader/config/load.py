@@ -111,7 +111,7 @@ class _Reading:
         known = {section.name for section in sections()}
         for section, value in table.items():
             if section not in known | {_KEYS}:
-                self._report(section, f"there is no table [{section}]{_near(section, known | {_KEYS})}")
+                self._report(section, _no_table(section, known | {_KEYS}, in_table=isinstance(value, dict)))
             elif not isinstance(value, dict):
                 self._report(section, f"{section} is a table: write [{section}] on a line of its own")
             elif section == _KEYS:
@@ -218,6 +218,22 @@ def _key_names(value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(key_name(key) for key in written if key))
     except ValueError as error:
         raise _MisfitError(str(error)) from error
+
+
+def _no_table(name: str, tables: set[str], *, in_table: bool) -> str:
+    """Return what is wrong with a name at the top level: no such table, or a setting outside its own."""
+    if in_table:
+        return f"there is no table [{name}]{_near(name, tables)}"
+    default = Config()
+    settings = {
+        field.name: section.name for section in sections() for field in fields(getattr(default, section.name))
+    }
+    import difflib  # deferred: needed for mistakes only
+
+    near = difflib.get_close_matches(name, settings, n=1, cutoff=0.6)
+    if near:
+        return f"{name} stands outside a table; did you mean {near[0]} in [{settings[near[0]]}]?"
+    return f"{name} stands outside a table{_near(name, tables)}"
 
 
 def _near(name: str, names: Iterable[str]) -> str:

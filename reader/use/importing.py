@@ -124,29 +124,35 @@ def _article(path: Path, data: bytes, origin: Origin) -> NewArticle:
 
 
 def import_opml(library: Library, data: bytes, *, allow_private: bool = False) -> ImportReport:
-    """Subscribe to the feeds of an OPML list; feeds that are there already are left as they are."""
+    """Subscribe to the feeds of an OPML list, as one change; feeds that are there already stay."""
     from reader.parse.opml import parse_opml
-    from reader.use.subscribe import subscribe
+    from reader.store.moving import MovedFeed
+    from reader.text.urls import normalise_address
 
     found = parse_opml(data)
     skipped = list(found.skipped)
-    before = {feed.id for feed in library.store.feeds.all()}
-    added: set[int] = set()
+    known = {feed.id: feed for feed in library.store.feeds.all()}
+    wanted: list[MovedFeed] = []
     for item in found.feeds:
         try:
-            feed = subscribe(
-                library,
-                item.url,
+            url = normalise_address(item.url)
+        except ReaderError as error:
+            skipped.append(f"{item.title or item.url}: {error}")
+            continue
+        wanted.append(
+            MovedFeed(
+                url,
                 own_title=item.title,
                 site_url=item.site_url,
                 folder=item.folder,
                 allow_private=allow_private,
             )
-        except ReaderError as error:
-            skipped.append(f"{item.title or item.url}: {error}")
-            continue
-        if feed.id not in before:
-            added.add(feed.id)
+        )
+    keys = library.store.moving().feeds(wanted, f"{len(wanted)} feeds imported")
+    permitted = [key for key in keys if allow_private and key in known and not known[key].allow_private]
+    if permitted:
+        library.store.feeds.set(permitted, allow_private=True)
+    added = set(keys) - set(known)
     return ImportReport(feeds=len(added), unchanged=len(found.feeds) - len(added), skipped=tuple(skipped))
 
 

@@ -35,6 +35,7 @@ def test_settings_of_a_file_take_the_place_of_defaults() -> None:
     ("text", "expected"),
     [
         ("[lok]\n", "c:1: there is no table [lok]; did you mean look?"),
+        ("mark_reed = 3\n", "c:1: mark_reed stands outside a table; did you mean mark_read in [reading]?"),
         ("[look]\n\nmeasur = 60\n", "c:3: [look] has no setting measur; did you mean measure?"),
         ("look = 3\n", "c:1: look is a table: write [look] on a line of its own"),
         ("[look]\nmeasure = 2\n", "c:2: measure must be a whole number from 30 to 200, not 2; 72 holds"),
