@@ -16,14 +16,11 @@ from reader.use.library import open_library
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 300
 LONGER_FOR_A_REASON = {
-    "annotate/indirect.py": "one rule book: where a reported clause begins and where it ends",
-    "annotate/sayings.py": "the frames in which a verb reports speech, one beside the other",
     "annotate/speakers.py": "the constructions that tie a quote to its report, in the order they are tried",
     "app/screens/add_feed.py": "one dialog with its states: typed, looking, found, failed",
     "app/widgets/body_page.py": "one widget: what Textual calls on it is half of its methods",
     "store/people.py": "one table's statements: who is who, merged, parted and renamed",
     "store/schema.py": "the tables of a library: data",
-    "store/stories.py": "one table's statements, and the verdicts that write it",
 }
 """Files of `reader` over 300 lines, each with the reason why it is one. (Tests may have as many cases.)"""
 

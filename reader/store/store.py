@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.clock import Clock, now
-from reader.errors import NewerStoreError, ReadOnlyStoreError, StoreError
+from reader.errors import StoreError
 from reader.store.articles import Articles
 from reader.store.connection import Database, explain
 from reader.store.files import check_header, copy_to, has_log, make_folder, tighten
-from reader.store.migrate import STEPS, bring_up, make_library, version_of
-from reader.store.opening import can_search, lacks_room, why_read_only
+from reader.store.migrate import STEPS, make_library
+from reader.store.opening import lacks_room, make_ready, why_read_only
 from reader.store.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from reader.store.statuses import Statuses
     from reader.store.stories import Stories
     from reader.store.tidy import Tidy
-
-_HOT = ("feed", "pull", "article", "feed_item", "body", "batch", "preference")
 
 
 class Store:
@@ -212,12 +210,12 @@ class Store:
             database.use_immutable()
         try:
             try:
-                indexed = _prepare(database)
+                indexed = make_ready(database)
             except StoreError as error:
                 if not lacks_room(error, path):
                     raise
                 database.use_immutable(f"The disk is full: {path} is only read. Nothing stored was lost.")
-                indexed = _prepare(database)
+                indexed = make_ready(database)
             return cls(database, indexed=indexed)
         except BaseException:
             database.close()
@@ -270,33 +268,3 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _prepare(database: Database) -> bool:
-    """Bring the tables up to date, touch each, and return whether there is a text index."""
-    with database.read() as connection:
-        found = version_of(connection)
-        if found > len(STEPS):
-            database.read_only = True
-            database.notice = (
-                f"{database.path} was written by a newer newsreader (version {found}, this one knows"
-                f" {len(STEPS)}): it is only read. Update newsreader."
-            )
-        elif found < len(STEPS):
-            if database.read_only:
-                raise ReadOnlyStoreError(
-                    f"{database.path} is of an older version ({found}) and cannot be brought up to date:"
-                    f" {database.notice or 'it was opened for reading.'}"
-                )
-            bring_up(database.path, connection)
-        try:
-            for table in _HOT:
-                connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
-        except sqlite3.OperationalError as error:
-            if found > len(STEPS):
-                raise NewerStoreError(
-                    f"{database.path} was written by a newer newsreader (version {found}) and cannot be read"
-                    " by this one. Update newsreader."
-                ) from error
-            raise
-        return can_search(database, connection)

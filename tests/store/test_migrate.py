@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import StoreError
 from reader.model.query import Query
-from reader.store import Store
+from reader.store import Store, opening
 from reader.store import store as store_module
 from reader.store.files import backup_path
 from reader.store.migrate import STEPS, Step, bring_up, make_library, run_script, version_of
@@ -107,7 +107,8 @@ def test_a_killed_migration_leaves_the_library_as_it_was_and_can_be_made_again(l
 
 
 def test_opening_brings_an_older_library_up(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "STEPS", (*STEPS, add_column))
+    for module in (store_module, opening):
+        monkeypatch.setattr(module, "STEPS", (*STEPS, add_column))
     monkeypatch.setattr("reader.store.migrate.bring_up.__defaults__", ((*STEPS, add_column),))
     with Store.open(library) as store:
         assert store.articles.count(Query()) == 3
@@ -115,7 +116,8 @@ def test_opening_brings_an_older_library_up(library: Path, monkeypatch: pytest.M
 
 
 def test_an_older_library_that_is_only_read_says_so(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "STEPS", (*STEPS, add_column))
+    for module in (store_module, opening):
+        monkeypatch.setattr(module, "STEPS", (*STEPS, add_column))
     with pytest.raises(StoreError, match="older version"):
         Store.open(library, read_only=True)
 

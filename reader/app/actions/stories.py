@@ -1,127 +1,25 @@
-"""Stories: what other outlets print, comparing them, who says what, and asking for more."""
+"""Stories: comparing what other outlets print, the views of them, and marking the rest of one read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app.glyphs import glyphs_for
+from reader.app.actions.asking import Asking
 from reader.app.state import Over
 from reader.config.schema import MarkRead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from reader.app.actions.people import People
-    from reader.app.actions.reading import ReadingActions
-    from reader.app.gateway import EngineReported
-    from reader.app.glyphs import Glyphs
-    from reader.app.keymap import Keymap
-    from reader.app.screens.over import OverScreen
-    from reader.app.state import Jump
-    from reader.engine.protocol import EngineEvent
     from reader.model.coverage import Coverage
     from reader.model.reading import Reading
     from reader.model.story import Story
     from reader.use.marking import Marked
 
-    class Shell(People, ReadingActions):
-        """What the commands here build on."""
-else:
-    Shell = object  # mixed into the main screen; only there it is a widget
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is being asked of other outlets."""
-
-    article: int
-    """The article that it began with."""
-    trail: tuple[Over, ...]
-    """The screens below the comparison that follows."""
-    job: int | None = None
-    feeds: int = 0
-    """How many feeds are pulled."""
-    texts: int = 0
-    """How many whole texts are fetched; 0 while feeds are pulled."""
-    done: int = 0
-
-    def words(self) -> str:
-        """Return how far it is."""
-        if self.texts:
-            return f"Fetching whole texts: {self.done} of {self.texts}."
-        return f"Asking the others: {self.done} of {self.feeds} feed{'' if self.feeds == 1 else 's'}."
-
-
-class Stories(Shell):
-    """Commands on stories, and what the screens over the article need."""
-
-    asked: Asked | None = None
-    """What is being asked of other outlets."""
-    _early: tuple[EngineEvent, ...] = ()
-
-    # What the screens need
-
-    @property
-    def signs_used(self) -> Glyphs:
-        """The signs that are drawn."""
-        return glyphs_for(self.signs())
-
-    @property
-    def keys_used(self) -> Keymap:
-        """The keys in force."""
-        return self.host.keymap
-
-    def open_over(self, trail: tuple[Over, ...]) -> None:
-        """Open a screen with those below it."""
-        *below, over = trail
-        self.app.push_screen(_screen(self, over, tuple(below)))
-
-    def open_at(self, trail: tuple[Over, ...], article_id: int, start: int, end: int) -> bool:
-        """Show an article at a place; `back` returns to the screens. False where the article is gone."""
-        from reader.use.presenting import still_there
-
-        if not still_there(self.library, [article_id]):
-            return False
-        here = self.here()
-        over = (*here.over, *trail) if trail and trail[0].kind != "stories" else trail
-        self.jumps.leave(replace(here, over=over))
-        self.go_to_place(article_id, start, end)
-        return True
-
-    def come_to(self, jump: Jump) -> None:
-        """Go to a place, exactly, with the screens that stood over it."""
-        super().come_to(jump)
-        if jump.over:
-            self.open_over(jump.over)
-
-    def copy_words(self, text: str, what: str) -> None:
-        """Copy a text, and say so."""
-        self._copy(text, what)
-
-    def reload_feeds(self) -> None:
-        """Draw the list and the feeds anew after something was changed."""
-        self.load_feeds()
-        self.reread_soon()
-
-    def write_markdown(self, title: str, make: Callable[[], str]) -> None:
-        """Ask for a file's name and write Markdown to it."""
-        from pathlib import Path
-
-        from reader.app.files import write_new
-        from reader.app.screens.ask import Ask
-
-        name = "-".join("".join(char if char.isalnum() else " " for char in title.lower()).split()[:6])
-
-        def write(path: str) -> None:
-            target = Path(path).expanduser()
-            self.gateway.ask(
-                lambda: write_new(target, make()),
-                lambda where: self.toast(f"Written: {where}"),
-                lambda line: self.toast(line, bad=True),
-            )
-
-        self.ask_for(Ask("Write as Markdown to this file", value=f"~/{name or 'story'}.md"), write)
+class Stories(Asking):
+    """Commands on stories."""
 
     # Marks in what is read
 
@@ -176,12 +74,6 @@ class Stories(Shell):
     def _compare(self, story: Story) -> None:
         self.close_why()
         self.open_over((self.comparison_of(story),))
-
-    def comparison_of(self, story: Story) -> Over:
-        """Return the comparison of a story's articles, from one of each outlet."""
-        from reader.use.presenting import chosen
-
-        return Over("compare", story.id, tuple(chosen(story.articles, self.articles.article_id)))
 
     def do_timeline(self) -> None:
         """Show who printed when."""
@@ -253,161 +145,3 @@ class Stories(Shell):
             self.recount()
         else:
             self.tell("No other report of this story is unread.")
-
-    # What do the others say?
-
-    def do_others_say(self) -> None:
-        """Pull what the outlets of this story have on it, then compare."""
-        if self.asked is not None:
-            self.tell(f"{self.asked.words()} esc cancels.")
-            return
-        from reader.use.stories import story_of
-
-        article, library = self.articles.article_id, self.library
-        if article is None:
-            self.tell("No article is chosen.")
-            return
-
-        def then(story: Story | None) -> None:
-            ids = [row.id for row in story.articles] if story is not None else [article]
-            self.ask_others(ids, ())
-
-        self.gateway.ask(lambda: story_of(library, article), then)
-
-    def ask_others(self, article_ids: Sequence[int], trail: tuple[Over, ...]) -> None:
-        """Pull the feeds of these articles' outlets, then the whole texts of the story, then compare."""
-        from reader.use.browse import rows
-
-        found = rows(self.library, list(article_ids))
-        local = {feed.id for feed in self.feeds if feed.local}
-        known = {feed.id for feed in self.feeds if not feed.paused}
-        feeds = sorted({row.feed_id for row in found if row.feed_id in known} - local)
-        if len(found) < 2:  # nobody else tells it yet: any feed may
-            feeds = sorted(known - local)
-        if not found:
-            self.tell("Those articles are gone.")
-            return
-        start = self.articles.article_id
-        first = start if start in {row.id for row in found} else found[0].id
-        self.asked = Asked(first, trail, feeds=len(feeds))
-        if not feeds:
-            self._ask_texts()
-            return
-        self.gateway.pull(feeds, self._asked_job)
-        self._tell_asked()
-
-    def _asked_job(self, job: int) -> None:
-        early, self._early = self._early, ()
-        if self.asked is not None:
-            self.asked = replace(self.asked, job=job)
-            for event in early:  # the engine was quicker than the number of its job
-                if event.job == job:
-                    self._follow_asked(event)
-
-    def _tell_asked(self) -> None:
-        if self.asked is not None:
-            self.tell(f"{self.asked.words()} esc cancels.")
-
-    def _ask_texts(self) -> None:
-        """Fetch the whole texts of the story's reports of which only a teaser is held."""
-        from reader.use.presenting import teasers_of
-
-        asked, library = self.asked, self.library
-        if asked is None:
-            return
-
-        def then(ids: list[int]) -> None:
-            if self.asked is None:
-                return
-            if not ids:
-                self._asked_over()
-                return
-            self.asked = replace(self.asked, job=None, texts=len(ids), done=0)
-            self.gateway.full_text(ids, self._asked_job, again=True)
-            self._tell_asked()
-
-        self.gateway.ask(lambda: teasers_of(library, asked.article), then)
-
-    def on_engine_reported(self, message: EngineReported) -> None:
-        """Follow what was asked of other outlets."""
-        if self.asked is not None and self.asked.job is None:
-            self._early = (*self._early, message.event)
-        elif self.asked is not None and self.asked.job == message.event.job:
-            self._follow_asked(message.event)
-
-    def _follow_asked(self, event: EngineEvent) -> None:
-        asked = self.asked
-        if asked is None:
-            return
-        from reader.engine.protocol import EngineFailed
-        from reader.model.report import FullTextDone, FullTextsEnded, PullEnded, PullProgress
-
-        report = event.report
-        if isinstance(report, PullProgress):
-            self.asked = replace(asked, done=report.done)
-        elif isinstance(report, PullEnded):
-            self.call_later(self._ask_texts)
-        elif isinstance(report, FullTextDone):
-            self.asked = replace(asked, done=asked.done + 1)
-        elif isinstance(report, FullTextsEnded):
-            self.call_later(self._asked_over)
-        elif isinstance(report, EngineFailed):
-            self.asked = None
-            return
-        self._tell_asked()
-
-    def _asked_over(self) -> None:
-        """Compare, now that what could be had is there."""
-        from reader.use.stories import story_of
-
-        asked, self.asked = self.asked, None
-        self.notice = ""
-        if asked is None:
-            return
-        library = self.library
-        self.reread()
-
-        def then(story: Story | None) -> None:
-            if story is None:
-                self.tell("Your feeds have no other article on this; one that comes is joined to it.")
-                return
-            if self.reading is not None and self.reading.row.id == asked.article:
-                self.reopen(asked.article)
-            trail = tuple(over for over in asked.trail if over.kind != "compare")
-            self.open_over((*trail, self.comparison_of(story)))
-
-        self.gateway.ask(lambda: story_of(library, asked.article), then)
-
-    def cancel_pull(self) -> bool:
-        """Cancel what was asked of other outlets first."""
-        if self.asked is not None:
-            if self.asked.job is not None:
-                self.gateway.cancel(self.asked.job)
-            self.asked = None
-            self.progress = None
-            self.tell("Cancelled; what was stored stays.")
-            return True
-        return super().cancel_pull()
-
-
-def _screen(opener: Stories, over: Over, below: tuple[Over, ...]) -> OverScreen:
-    """Return the screen of a kind; each is loaded when it is first opened."""
-    if over.kind == "compare":
-        from reader.app.screens.compare import CompareScreen
-
-        return CompareScreen(opener, over, below)
-    if over.kind == "texts":
-        from reader.app.screens.texts import TextsScreen
-
-        return TextsScreen(opener, over, below)
-    if over.kind == "story":
-        from reader.app.screens.story import StoryScreen
-
-        return StoryScreen(opener, over, below)
-    if over.kind == "who":
-        from reader.app.screens.who import WhoScreen
-
-        return WhoScreen(opener, over, below)
-    from reader.app.screens.stories import StoriesScreen
-
-    return StoriesScreen(opener, over, below)

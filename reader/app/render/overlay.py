@@ -1,13 +1,13 @@
 """The marks of an article: styles, links, quotes and names as ranges by block, and what is drawn extra."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.app.glyphs import Glyphs
+from reader.app.render.blocks import Blocks
 from reader.app.render.flow import Edit, Span
 from reader.app.render.marks import BIT, SPEAKERS
 from reader.app.render.speakers import Speaker, listed_quotes, speakers_of, spoken_by, story_speakers
@@ -72,32 +72,6 @@ class NumberedLink:
     end: int
     number: int
     address: str
-
-
-class Blocks:
-    """Finds the blocks that a range lies in."""
-
-    def __init__(self, document: Document) -> None:
-        """Index a document's blocks."""
-        self.blocks = document.blocks
-        self._starts = [block.start for block in document.blocks]
-
-    def at(self, start: int) -> int | None:
-        """Return the index of the block that a code point lies in."""
-        index = bisect_right(self._starts, start) - 1
-        if index < 0 or start > self.blocks[index].end:
-            return None
-        return index
-
-    def clip(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
-        """Yield (block index, start, end) for each part of a range that lies in a block."""
-        index = max(0, bisect_right(self._starts, start) - 1)
-        while index < len(self.blocks) and self.blocks[index].start < end:
-            block = self.blocks[index]
-            first, last = max(start, block.start), min(end, block.end)
-            if first < last:
-                yield index, first, last
-            index += 1
 
 
 @dataclass(slots=True)

@@ -167,7 +167,7 @@ class CompareScreen(OverScreen):
         self.go(Over("texts", articles=tuple(order), words=f"{min(pair)} {max(pair)}"))
 
     def _why(self) -> None:
-        from reader.app.screens.story import tell_why
+        from reader.app.screens.story_why import tell_why
 
         story = self._story()
         if story is None:

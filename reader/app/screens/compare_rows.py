@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from reader.app.render.speakers import letters_in_order
 from reader.app.render.styled import Line, Words, flowed, padded
+from reader.app.screens.compare_words import clean, cropped, cropped_part
 from reader.app.text import safe_line
 from reader.app.widgets.telling_list import Row
 from reader.model.story import DifferenceKind, Printed
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
 _OUTLET = 18
 """Cells of an outlet's name at most."""
 _HOW = max(len(printed.value) for printed in Printed)
-_LONG = 10**6
 _COLOURS = 6
-_MUCH = 1_500
-"""Code points of a quotation that are shown; enter opens all of it."""
 JOINT = " … "
 """Stands where the quotation stood between an outlet's own words."""
 
@@ -127,7 +125,7 @@ class _Telling:
         sure = any(not one.inferred and one.quote.speaker_id is not None for one in quote.renderings)
         if quote.speaker and not sure:
             who += f" {glyphs.inferred}"
-        text = f"“{_cropped(quote.text)}”"
+        text = f"“{cropped(quote.text)}”"
 
         def draw(width: int) -> list[Line]:
             first: list[Words] = [(f"{letters:>2}{bar} ", colour)]
@@ -161,15 +159,15 @@ class _Telling:
 
     def _echo(self, one: Rendering) -> list[Words]:
         """Return an outlet's own sentence with the few quoted words in their place."""
-        quoted = (f"“{_cropped(one.text)}”", "strong")
+        quoted = (f"“{cropped(one.text)}”", "strong")
         if len(one.introduced_at) == 2 and JOINT in one.introduced:
             before, after = one.introduced.split(JOINT, 1)
-            return [(f"{_cropped(before)} ", ""), quoted, (f" {_cropped(after)}", "")]
-        return [(f"{_cropped(one.introduced)} ", ""), quoted] if one.introduced else [quoted]
+            return [(f"{cropped(before)} ", ""), quoted, (f" {cropped(after)}", "")]
+        return [(f"{cropped(one.introduced)} ", ""), quoted] if one.introduced else [quoted]
 
     def _introduction(self, one: Rendering) -> list[Words]:
         if one.introduced:
-            return [(_cropped(one.introduced), "")]
+            return [(cropped(one.introduced), "")]
         follows = self._found.follows.get(one.quote.public_id)
         words = "no words of its own"
         if follows:
@@ -199,11 +197,11 @@ class _Telling:
             for (first, last), kind in marks:
                 if first < at or last > end:
                     continue
-                words.append((_cropped_part(_clean(text, at, first)), ""))
+                words.append((cropped_part(clean(text, at, first)), ""))
                 sign = self._glyphs.altered if kind is DifferenceKind.CHANGED else "+"
-                words.append((f"{_clean(text, first, last)}{sign}", "altered"))
+                words.append((f"{clean(text, first, last)}{sign}", "altered"))
                 at = last
-            words.append((_cropped_part(_clean(text, at, end)), ""))
+            words.append((cropped_part(clean(text, at, end)), ""))
         words.append(("”", ""))
         there = [(each.full, each.kind) for each in one.differences if each.full is not None]
         cut = [place for place, kind in there if kind is DifferenceKind.CUT]
@@ -256,27 +254,6 @@ class _Telling:
         if mine.whole:
             return f"only in {name} (of {only.among + 1} read whole)"
         return f"in {name}, and in none of {only.among} read whole"
-
-
-def _cropped(text: str) -> str:
-    """Return foreign words on one line; of a whole speech the beginning, and how long it is."""
-    words = safe_line(text, _LONG)
-    if len(words) <= _MUCH:
-        return words
-    return f"{words[: words.rfind(' ', 0, _MUCH)]}… [{len(words.split()):,} words in all]"
-
-
-def _cropped_part(words: str) -> str:
-    """Return words between two differences; of many the first and the last."""
-    return words if len(words) <= _MUCH else f"{words[: _MUCH // 2]} … {words[-_MUCH // 2 :]}"
-
-
-def _clean(text: str, start: int, end: int) -> str:
-    """Return a stretch of text on one line; blanks at its ends stay."""
-    part = text[start:end]
-    words = safe_line(part, _LONG)
-    before = " " if part[:1].isspace() and words else ""
-    return before + words + (" " if part[-1:].isspace() and (words or part) else "")
 
 
 def _row(words: Sequence[Words], *, first: Sequence[Words] = ()) -> Row:

@@ -11,7 +11,8 @@ from reader.app.ages import age, ago
 from reader.app.render.styled import Line, flowed
 from reader.app.render.wrap import fit
 from reader.app.screens.over import OverScreen
-from reader.app.screens.story import set_story_right, tell_why
+from reader.app.screens.story_right import set_story_right
+from reader.app.screens.story_why import tell_why
 from reader.app.state import Over
 from reader.app.text import safe_line
 from reader.app.widgets.telling_list import Row
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.app.glyphs import Glyphs
-    from reader.app.screens.over import Opener
+    from reader.app.screens.over_opener import Opener
     from reader.model.story import Story
     from reader.use.ranking_stories import Front, Ranked
 

@@ -178,7 +178,7 @@ class BodyPage(ScrollView, can_focus=True, inherit_bindings=False):
         layout, width = self._layout, self.size.width
         row = self.scroll_offset.y + y
         if layout is not None and layout.options.width != width and not self._late:
-            self._late = True  # drawn for another size than was told of: seen where keys came during the start
+            self._late = True  # drawn for another size than was told of: seen with keys during the start
             self.call_later(self._catch_up)
         if layout is None or row >= layout.rows:
             return Strip.blank(width, self.rich_style)
