@@ -48,7 +48,8 @@ def said(text: str) -> str:
 
 
 def test_the_pairs_stand_around_the_welcome() -> None:
-    assert [path.name[:2] for path in sorted(ARTICLES.iterdir()) if path.suffix != ".toml"] == ["1-", "2-", "3-", "4-", "5-"]
+    names = [path.name[:2] for path in sorted(ARTICLES.iterdir()) if path.suffix != ".toml"]
+    assert names == ["1-", "2-", "3-", "4-", "5-"]
     assert [path.name for path in REPORTS] == list(SPEAKERS)
 
 

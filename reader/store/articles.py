@@ -62,7 +62,7 @@ class Articles:
         return self._intake.put(feed_id, articles, result=result, at=at, revive=revive)
 
     def known_keys(self, feed_id: int) -> Mapping[str, bytes]:
-        """Return the content hash of every item of a feed that need not be stored again, by the item's key."""
+        """Return the content hash of every item of a feed that need not be stored again, by its key."""
         with self._database.read() as connection:
             # Of what was purged after its feed was removed, the texts are wanted again.
             rows = connection.execute(

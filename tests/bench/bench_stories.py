@@ -2,8 +2,8 @@
 
     python -m tests.bench.bench_stories [FOLDER…]
 
-Without a folder `tests/data/stories/first` and `second`, each in a library of its own and both in one: both were
-looked at while thresholds were set. `tests/data/stories/third` was not.
+Without a folder `tests/data/stories/first` and `second`, each in a library of its own and both in one: both
+were looked at while thresholds were set. `tests/data/stories/third` was not.
 """
 
 import sys

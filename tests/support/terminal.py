@@ -32,7 +32,12 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
+        # COLUMNS and LINES, where a test runner sets them, would hide every change of size from the child
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("TEXTUAL") and name not in {"COLUMNS", "LINES"}
+        }
         self.process = subprocess.Popen(
             [sys.executable, *argv],
             stdin=slave,
