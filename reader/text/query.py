@@ -32,8 +32,8 @@ def parse_query(text: str, now: datetime) -> Query:
     `is:unstarred`, `feed:`, `folder:`, `tag:`, `person:`, `story:`, `id:`, `since:` and `before:` are
     conditions; a value with blanks stands between double quotes. A time is an age ("7d": min, h, d, w, m of
     30 days, y of 365), "today", "yesterday" (UTC), a date or an ISO 8601 instant. It is compared with where
-    an article stands in lists: when it was published, or first seen where that is unknown; the bundled articles
-    stand at the day they came. What is none of this is a
+    an article stands in lists: when it was published, or first seen where that is unknown; the bundled
+    articles stand at the day they came. What is none of this is a
     word; of a condition that stands twice the last one counts, but for `id:`, which may name several.
     """
     query = Query()
