@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.text import safe_line
+from reader.app.text import safe_line, styled
 
 if TYPE_CHECKING:
     from reader.app.render.targets import Target
@@ -142,8 +142,6 @@ class ReadingActions(Shell):
 
     def _show_source(self, reading: Reading) -> None:
         """Show what the text on the screen was made of; the key that showed it goes on to the first text."""
-        from textual.content import Content
-
         from reader.app.screens.page import Page
         from reader.text.clean import clean_text
 
@@ -160,7 +158,7 @@ class ReadingActions(Shell):
                 self._show_text(reading, 0)
 
         keys = self.host.keymap.keys["body-version"]
-        self.ask_for(Page("Source", Content(source), again=keys), left)
+        self.ask_for(Page("Source", styled(source), again=keys), left)
 
     def _show_text(self, reading: Reading, at: int) -> None:
         following = reading.bodies[at]

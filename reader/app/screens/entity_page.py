@@ -165,21 +165,9 @@ class EntityScreen(ModalScreen[None]):
         command = self._keymap.command(Context.LIST, pressed)
         self._pending = pressed if command is None and self._keymap.continued(Context.LIST, pressed) else ()
         rows = self.rows
-        if command is None:
+        if command is None or rows.travel(command):
             return
-        steps = {"down": 1, "up": -1}
-        pages = {
-            "page-down": (1, False), "page-up": (-1, False), "read-on": (1, False), "page-back": (-1, False),
-            "half-down": (1, True), "half-up": (-1, True),
-        }  # fmt: skip
-        if command in steps:
-            rows.move(steps[command])
-        elif command in pages:
-            step, half = pages[command]
-            rows.page(step, half=half)
-        elif command in {"top", "bottom"}:
-            rows.go(0 if command == "top" else rows.row_count())
-        elif command in {"next-target", "previous-target"}:
+        if command in {"next-target", "previous-target"}:
             rows.go_section(1 if command == "next-target" else -1)
         elif command in {"enter", "entity-page"}:
             self.choose()

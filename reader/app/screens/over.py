@@ -202,19 +202,9 @@ class OverScreen(ModalScreen[None]):
     def do(self, command: str) -> None:
         """Do a command."""
         rows = self.rows
-        steps = {"down": 1, "up": -1}
-        pages = {
-            "page-down": (1, False), "page-up": (-1, False), "read-on": (1, False), "page-back": (-1, False),
-            "half-down": (1, True), "half-up": (-1, True),
-        }  # fmt: skip
-        if command in steps:
-            rows.move(steps[command])
-        elif command in pages:
-            step, half = pages[command]
-            rows.page(step, half=half)
-        elif command in {"top", "bottom"}:
-            rows.go(0 if command == "top" else rows.row_count())
-        elif command in {"next-quote", "previous-quote"}:
+        if rows.travel(command):
+            return
+        if command in {"next-quote", "previous-quote"}:
             rows.go_section(1 if command == "next-quote" else -1)
         elif command == "enter":
             self.choose()

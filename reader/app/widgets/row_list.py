@@ -15,6 +15,12 @@ from textual.widget import Widget
 
 from reader.app.widgets.blending import blended
 
+_STEPS = {"down": 1, "up": -1}
+_PAGES = {
+    "page-down": (1, False), "page-up": (-1, False), "read-on": (1, False), "page-back": (-1, False),
+    "half-down": (1, True), "half-up": (-1, True),
+}  # fmt: skip
+
 
 class RowList(Widget, can_focus=True):
     """Rows of one line or more under a title, one of them the cursor's.
@@ -92,6 +98,19 @@ class RowList(Widget, can_focus=True):
         if index == self.cursor:
             return False
         self.cursor = index
+        return True
+
+    def travel(self, command: str) -> bool:
+        """Obey a command that moves in rows; False for any other."""
+        if command in _STEPS:
+            self.move(_STEPS[command])
+        elif command in _PAGES:
+            step, half = _PAGES[command]
+            self.page(step, half=half)
+        elif command in {"top", "bottom"}:
+            self.go(0 if command == "top" else self.row_count())
+        else:
+            return False
         return True
 
     def page(self, step: int, *, half: bool = False) -> bool:
